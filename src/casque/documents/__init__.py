@@ -1,0 +1,1 @@
+"""A report comes in: text, HTML, PDF or JSON Lines becomes a Document."""

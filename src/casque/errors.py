@@ -1,0 +1,109 @@
+"""The one family of errors that casque raises on purpose.
+
+Each has a short code, a message that says what happened and what to do next, and the facts as attributes.
+The command line prints the message and exits non-zero; batch work keeps the bad item aside and goes on.
+"""
+
+
+class CasqueError(Exception):
+    """Base of every error this package raises on purpose."""
+
+    code = "E000"
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.message}"
+
+
+class DocumentError(CasqueError):
+    """A report could not be taken in."""
+
+    code = "E100"
+
+
+class EmptyDocument(DocumentError):
+    """There is no text in the report."""
+
+    code = "E101"
+
+
+class BinaryDocument(DocumentError):
+    """The file is not text, HTML, PDF or JSON Lines."""
+
+    code = "E102"
+
+
+class DocumentTooLarge(DocumentError):
+    """The report is larger than the limit."""
+
+    code = "E103"
+
+
+class NoArticle(DocumentError):
+    """A web page without an article in it."""
+
+    code = "E104"
+
+
+class BrokenPdf(DocumentError):
+    """A PDF that cannot be read, or holds no text."""
+
+    code = "E105"
+
+
+class BadRecord(DocumentError):
+    """A line of JSON Lines that is no JSON object or lacks its text."""
+
+    code = "E106"
+
+
+class WrongLanguage(DocumentError):
+    """The report is in a language that casque does not read."""
+
+    code = "E107"
+
+
+class BadDate(DocumentError):
+    """A publication date that is no date, or absurd."""
+
+    code = "E108"
+
+
+class SourceNotFound(DocumentError):
+    """The path, folder or URL does not exist."""
+
+    code = "E109"
+
+
+class FetchFailed(DocumentError):
+    """A URL could not be fetched."""
+
+    code = "E110"
+
+
+class FetchForbidden(DocumentError):
+    """A URL that leads to a private address, or is not http(s)."""
+
+    code = "E111"
+
+
+class KnowledgeError(CasqueError):
+    """A knowledge table does not follow its schema."""
+
+    code = "E200"
+
+
+class ModelError(CasqueError):
+    """The language model's files are missing or do not fit this version."""
+
+    code = "E300"
+
+
+class OutputError(CasqueError):
+    """The output could not be written."""
+
+    code = "E400"

@@ -1,0 +1,1 @@
+"""What is known beforehand, as tables that a political scientist can read and edit."""

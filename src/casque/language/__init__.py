@@ -1,0 +1,1 @@
+"""A sentence understood: words, lemmas, tree, names, predicates and roles, by one small ONNX model."""

@@ -1,0 +1,1 @@
+"""A report understood: times, places, actors, figures, events, attribution, status and deadlines."""

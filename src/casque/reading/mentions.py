@@ -1,0 +1,196 @@
+"""Noun phrases that may name an actor: where they stand, what their head is, and what the knowledge base makes of them.
+
+A mention is found for every nominal head (noun, proper noun, pronoun, number used as a noun) and for adjectives of nationality
+("the Russian attack"). Whether it names anybody, and whom, is decided in ``actors``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casque.knowledge.agents import Agent, find_agent
+from casque.language.types import Sentence
+from casque.reading.resolve import ResolvedActor, nationality, resolve_phrase
+
+INNER = frozenset(
+    "det amod nummod compound flat nmod:poss advmod goeswith det:predet nmod:desc nmod:unmarked flat:foreign fixed "
+    "det:poss punct".split()
+)
+NESTED = frozenset({"compound", "flat", "nmod:desc", "goeswith", "fixed", "flat:foreign"})
+OF_HEADS_KEPT = 4
+"""An of-phrase of up to this many words belongs to the name ("the government of Mali")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of one sentence that may name an actor."""
+
+    sentence: int
+    head: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    form: str
+    """name | description | pronoun | adjective"""
+    plural: bool
+    definite: bool
+    lemma: str
+    agent: Agent | None
+    resolved: ResolvedActor | None
+    apposition: int | None
+    """Head word of a name or description set beside this one ("the president, Emmanuel Macron")."""
+    person: bool = False
+
+
+def phrase_span(sentence: Sentence, head: int, *, of_phrases: bool = True) -> tuple[int, int]:
+    """First and last word of the noun phrase round a head, without clauses, appositions and most prepositional phrases."""
+    first = last = head
+    tokens = sentence.tokens
+    for other in sentence.children[head]:
+        relation = tokens[other].deprel
+        if relation in INNER and relation != "punct" and not (relation == "advmod" and other > head):
+            low, high = sentence.subtree(other)
+            if relation == "nmod:unmarked" and other > head:
+                continue
+            if low >= head - 14 and high <= head + 8:
+                first, last = min(first, low), max(last, high)
+        elif of_phrases and relation == "nmod" and other > head:
+            low, high = sentence.subtree(other)
+            case = [tokens[c].text.lower() for c in sentence.children[other] if tokens[c].deprel == "case"]
+            if case[:1] == ["of"] and high - low <= OF_HEADS_KEPT + 2:
+                last = max(last, high)
+    while first < head and (tokens[first].upos == "PUNCT" and tokens[first].text not in ("$", "“", '"', "'", "‘")):
+        first += 1
+    while last > head and tokens[last].upos in ("PUNCT", "CCONJ", "ADP"):
+        last -= 1
+    return first, last
+
+
+def _quoted_edges(sentence: Sentence, head: int, first: int, last: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    while first < head and tokens[first].text in ('"', "“", "”", "'", "‘", "’", "``", "-", "--", "–"):
+        first += 1
+    while last > head and (tokens[last].text in ('"', "“", "”", "'", "‘", "’", "''", "-", "'s", "’s") or tokens[last].upos == "PART"):
+        last -= 1
+    return first, last
+
+
+def _is_person(sentence: Sentence, head: int) -> bool:
+    return any(name.label == "PER" and name.first <= head <= name.last for name in sentence.names)
+
+
+def _name_label(sentence: Sentence, head: int) -> str | None:
+    for name in sentence.names:
+        if name.first <= head <= name.last:
+            return name.label
+    return None
+
+
+def is_mention_head(sentence: Sentence, index: int) -> bool:
+    """Whether a word heads a noun phrase of its own."""
+    token = sentence.tokens[index]
+    if token.deprel in NESTED and token.upos != "PRON":
+        return False
+    if token.upos in ("NOUN", "PROPN"):
+        return True
+    if token.upos == "PRON":
+        return token.lemma not in ("there",) and token.xpos != "EX"
+    if token.upos == "NUM":
+        return token.deprel in ("nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "nmod", "conj")
+    if token.upos == "ADJ":
+        return token.deprel in ("nsubj", "obj", "nsubj:pass", "obl:agent", "iobj")
+    return False
+
+
+def apposition_of(sentence: Sentence, head: int) -> int | None:
+    """The head of a nominal apposition right behind the phrase."""
+    for other in sentence.children[head]:
+        token = sentence.tokens[other]
+        if token.deprel in ("appos",) and token.upos in ("PROPN", "NOUN") and other > head:
+            return other
+    return None
+
+
+def find_mentions(text: str, sentences: Sequence[Sentence], when: object = None) -> dict[tuple[int, int], Mention]:
+    """All mentions of a document by (sentence index, head word index), in text order."""
+    found: dict[tuple[int, int], Mention] = {}
+    for sentence in sentences:
+        for index in range(len(sentence.tokens)):
+            if is_mention_head(sentence, index):
+                found[sentence.index, index] = _mention(text, sentence, index, when)
+            else:
+                adjective = _adjective(text, sentence, index)
+                if adjective is not None:
+                    found[sentence.index, index] = adjective
+    return found
+
+
+def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention:
+    tokens = sentence.tokens
+    token = tokens[index]
+    first, last = _quoted_edges(sentence, index, *phrase_span(sentence, index))
+    form = "pronoun" if token.upos == "PRON" else ("name" if token.upos == "PROPN" else "description")
+    start, end = tokens[first].start, tokens[last].end
+    phrase = text[start:end]
+    person = _is_person(sentence, index)
+    resolved = None
+    if form != "pronoun":
+        label = _name_label(sentence, index)
+        resolved = resolve_phrase(
+            phrase, when=when, head=token.text if form == "description" else None, label=label
+        )
+        if resolved is None and last > index:
+            short_first, short_last = _quoted_edges(sentence, index, *phrase_span(sentence, index, of_phrases=False))
+            resolved = resolve_phrase(
+                text[tokens[short_first].start : tokens[short_last].end], when=when,
+                head=token.text if form == "description" else None, label=label,
+            )
+    determiners = {tokens[c].lemma for c in sentence.children[index] if tokens[c].deprel in ("det", "nmod:poss")}
+    possessed = any(tokens[c].deprel == "nmod:poss" for c in sentence.children[index])
+    return Mention(
+        sentence=sentence.index,
+        head=index,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=phrase,
+        form=form,
+        plural=token.xpos in ("NNS", "NNPS") or token.lemma in ("they", "we", "these", "those") or len(_conj(sentence, index)) > 0,
+        definite=bool(determiners & {"the", "this", "that", "these", "those"}) or possessed,
+        lemma=token.lemma.lower(),
+        agent=find_agent(token.lemma.lower()),
+        resolved=resolved,
+        apposition=apposition_of(sentence, index),
+        person=person,
+    )
+
+
+def _conj(sentence: Sentence, index: int) -> list[int]:
+    return [c for c in sentence.children[index] if sentence.tokens[c].deprel == "conj" and c > index]
+
+
+def _adjective(text: str, sentence: Sentence, index: int) -> Mention | None:
+    token = sentence.tokens[index]
+    if token.upos not in ("ADJ", "PROPN", "NOUN") or not token.text[:1].isupper():
+        return None
+    if token.deprel not in ("amod", "compound", "nmod:poss", "nmod:desc", "conj", "flat", "nmod"):
+        return None
+    resolved = nationality(token.text)
+    first = last = index
+    if resolved is None and token.deprel == "compound" and token.upos == "PROPN":
+        first, last = phrase_span(sentence, index)
+        resolved = resolve_phrase(text[sentence.tokens[first].start : sentence.tokens[last].end])
+        if resolved is not None and resolved.id.startswith("doc:"):
+            resolved = None
+    if resolved is None:
+        return None
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return Mention(
+        sentence=sentence.index, head=index, first=first, last=last, start=start, end=end, text=text[start:end],
+        form="adjective", plural=False, definite=False, lemma=token.lemma.lower(), agent=None, resolved=resolved,
+        apposition=None, person=False,
+    )

@@ -1,0 +1,1 @@
+"""How the language model was made: corpora in, one ONNX file out."""

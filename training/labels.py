@@ -1,0 +1,52 @@
+"""The label lists of the seven heads."""
+
+from __future__ import annotations
+
+ROLES = ("A0", "A1", "A2", "A3", "TMP", "LOC", "NEG", "MOD", "ADV", "MNR", "PRP", "DIR")
+NAMES = ("PER", "ORG", "LOC", "MISC")
+
+PROPBANK_ROLES = {
+    "ARG0": "A0",
+    "ARG1": "A1",
+    "ARG1-DSP": "A1",
+    "ARG2": "A2",
+    "ARG3": "A3",
+    "ARG4": "A3",
+    "ARG5": "A3",
+    "ARGM-TMP": "TMP",
+    "ARGM-LOC": "LOC",
+    "ARGM-NEG": "NEG",
+    "ARGM-MOD": "MOD",
+    "ARGM-ADV": "ADV",
+    "ARGM-MNR": "MNR",
+    "ARGM-PRP": "PRP",
+    "ARGM-CAU": "PRP",
+    "ARGM-DIR": "DIR",
+    "ARGM-GOL": "DIR",
+}
+"""PropBank's labels as the model's roles; a label not here is no argument to the model."""
+
+AUXILIARY_ROLESETS = frozenset({"be.03", "have.01", "do.01"})
+"""Senses of be, have and do as auxiliaries: not predicates to the model."""
+
+POLITICS_NAMES = {
+    "politician": "PER",
+    "person": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "location": "LOC",
+    "election": "MISC",
+    "event": "MISC",
+    "misc": "MISC",
+}
+"""CrossNER's politics labels as the model's four."""
+
+
+def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags for stretches: outside, then first word and following word of each label."""
+    return ("O", *(f"{mark}-{label}" for label in labels for mark in "BI"))
+
+
+NAME_TAGS = bio(NAMES)
+ROLE_TAGS = bio(ROLES)
