@@ -1,0 +1,150 @@
+"""On whose word an event stands: speakers, documents, media; and the speaker of a quotation that runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casque.knowledge.frames import Lexicon
+from casque.language.types import Sentence
+from casque.reading.actors import ActorBook
+from casque.reading.candidates import Candidate
+from casque.reading.clauses import case_of, deep_subject, governors
+from casque.reading.mentions import Mention
+from casque.reading.records import Attribution
+from casque.reading.status import SPEECH_ACTS
+
+DOCUMENTS = frozenset(
+    "statement report letter communique document release memo declaration survey study resolution text note tweet "
+    "post data figure record account".split()
+)
+MEDIA = frozenset("media newspaper agency radio television broadcaster daily website report magazine outlet station news".split())
+HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+OPENING, CLOSING = "“\"‘«", "”\"’»"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whose words a stretch of text gives."""
+
+    sentence: int
+    head: int
+
+
+def _report_verbs_over(sentence: Sentence, index: int, lexicon: Lexicon) -> list[int]:
+    """Verbs of speech whose content a word is, outermost last; a verb behind the quotation counts too."""
+    found = []
+    tokens = sentence.tokens
+    below = index
+    for governor in governors(sentence, index):
+        relation = tokens[below].deprel
+        embedding = lexicon.embedding(tokens[governor].lemma.lower(), "v")
+        if embedding is not None and embedding.kind in ("report", "accuse", "allege") and relation in ("ccomp", "parataxis", "xcomp", "nsubj:pass", "obj"):
+            found.append(governor)
+        below = governor
+    for node in (index, *governors(sentence, index)):
+        for other in sentence.children[node]:
+            if tokens[other].deprel == "parataxis" and other != index and tokens[other].upos == "VERB":
+                embedding = lexicon.embedding(tokens[other].lemma.lower(), "v")
+                if embedding is not None and embedding.kind == "report" and index not in set(sentence.descendants(other)):
+                    found.append(other)
+    return found
+
+
+def speaker_of(sentence: Sentence, index: int, lexicon: Lexicon) -> int | None:
+    """The word for who says what a word stands in, by verbs of speech or "according to"."""
+    for verb in _report_verbs_over(sentence, index, lexicon):
+        subject = deep_subject(sentence, verb)
+        if subject is not None and subject != index:
+            return subject
+    for node in (index, *governors(sentence, index)):
+        for other in sentence.children[node]:
+            token = sentence.tokens[other]
+            if token.deprel in ("obl", "nmod", "advcl", "parataxis") and case_of(sentence, other) in ("according to", "according"):
+                return other
+    return None
+
+
+def _kind_of(mention: Mention | None, book: ActorBook, sentence: Sentence, head: int) -> str:
+    lemma = sentence.tokens[head].lemma.lower()
+    actor = book.actor_of(sentence.index, head)
+    if (actor is not None and actor.sector == "JRN") or lemma in MEDIA:
+        return "media"
+    return "document" if lemma in DOCUMENTS else "said"
+
+
+def as_attribution(sentence: Sentence, head: int, book: ActorBook) -> Attribution | None:
+    """The attribution to a mention of a sentence."""
+    mention = book.mentions.get((sentence.index, head))
+    if mention is None:
+        return None
+    actor = book.actor_of(sentence.index, head)
+    if mention.form == "pronoun" and actor is None:
+        return None
+    return Attribution(
+        text=mention.text, start=mention.start, end=mention.end, actor=actor.id if actor is not None else None,
+        kind=_kind_of(mention, book, sentence, head), name=actor.name if actor is not None else None,
+    )
+
+
+class Attributor:
+    """Attributes the events of one document."""
+
+    def __init__(self, sentences: Sequence[Sentence], book: ActorBook, lexicon: Lexicon, text: str) -> None:
+        self.sentences, self.book, self.lexicon = sentences, book, lexicon
+        self.running = _running_speakers(sentences, lexicon, text)
+
+    def attribute(self, candidate: Candidate) -> Attribution | None:
+        """On whose word: the speaker over the trigger; the doer of a speech act; the speaker of the quotation it stands in."""
+        sentence, trigger = candidate.sentence, candidate.trigger
+        head = speaker_of(sentence, trigger, self.lexicon)
+        if head is not None:
+            found = as_attribution(sentence, head, self.book)
+            if found is not None:
+                return found
+        if candidate.type in SPEECH_ACTS and candidate.actors and candidate.source in ("verb", "light"):
+            mention = candidate.actors[0].mention
+            actor = candidate.actors[0].actor
+            return Attribution(mention.text, mention.start, mention.end, actor.id if actor else None, "said", actor.name if actor else None)
+        running = self.running.get(sentence.index)
+        if running is not None:
+            return as_attribution(self.sentences[running.sentence], running.head, self.book)
+        for node in (trigger, *governors(sentence, trigger)):
+            for other in sentence.children[node]:
+                token = sentence.tokens[other]
+                if token.lemma.lower() in HEDGES:
+                    return Attribution(token.text, token.start, token.end, None, "media", "reports")
+        return None
+
+
+def _running_speakers(sentences: Sequence[Sentence], lexicon: Lexicon, text: str) -> dict[int, Speaker]:
+    """For sentences inside a quotation that began or is ascribed in a neighbouring one: whose words they are."""
+    found: dict[int, Speaker] = {}
+    speaker: Speaker | None = None
+    open_quote = False
+    for sentence in sentences:
+        words = text[sentence.start : sentence.end]
+        own = _sentence_speaker(sentence, lexicon)
+        quoted = open_quote or words.lstrip()[:1] in ("“", '"')
+        if own is not None:
+            speaker = Speaker(sentence.index, own)
+        elif quoted and speaker is not None and sentence.index - speaker.sentence <= 4:
+            found[sentence.index] = speaker
+        opens, closes = words.count("“"), words.count("”")
+        if opens or closes:
+            open_quote = opens > closes or (open_quote and opens == closes)
+        elif words.count('"') % 2:
+            open_quote = not open_quote
+    return found
+
+
+def _sentence_speaker(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    for index, token in enumerate(sentence.tokens):
+        if token.upos != "VERB" or token.deprel not in ("root", "parataxis", "conj"):
+            continue
+        embedding = lexicon.embedding(token.lemma.lower(), "v")
+        if embedding is not None and embedding.kind == "report":
+            subject = deep_subject(sentence, index)
+            if subject is not None:
+                return subject
+    return None

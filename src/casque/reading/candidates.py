@@ -1,0 +1,319 @@
+"""Everything in a sentence that may be an event: proposed wide, decided late.
+
+A candidate is a trigger word with a frame of the knowledge base (or, where the frames are silent, a type by the classifier) and the
+parties that fill the frame's slots. Nothing is filtered here but what a frame says is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casque.knowledge.frames import Lexicon, LightVerb, NounFrame, VerbFrame
+from casque.language.types import Sentence
+from casque.reading.clauses import (
+    conjuncts,
+    deep_object,
+    deep_subject,
+    is_passive,
+    nominal_modifiers,
+    obliques,
+)
+from casque.reading.parties import Found, PartyFinder
+from casque.reading.scope import Scope, read_scope
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible event, still open to change."""
+
+    sentence: Sentence
+    trigger: int
+    source: str
+    """verb | noun | light"""
+    lemma: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    actors: list[Found]
+    recipients: list[Found]
+    scope: Scope
+    symmetric: bool = False
+    specific: int = 0
+    """How much of the frame was matched: 0 the bare word, 1 particle, 2 complement, 3 object."""
+    concrete: bool = True
+    light: LightVerb | None = None
+    status: str = "happened"
+    drop: str | None = None
+    """Why a rule would leave it out, or None."""
+    features: dict[str, float] = field(default_factory=dict)
+    consumed: frozenset[int] = frozenset()
+    """Words inside this candidate's own expression ("sanctions" in "impose sanctions")."""
+
+
+def find_candidates(
+    sentence: Sentence, finder: PartyFinder, lexicon: Lexicon
+) -> list[Candidate]:
+    """All candidates of one sentence, verbs first, in word order."""
+    found: list[Candidate] = []
+    consumed: set[int] = set()
+    for index, token in enumerate(sentence.tokens):
+        if token.upos in ("VERB", "ADJ") or (token.upos == "AUX" and token.deprel == "root"):
+            candidate = _verb_candidate(sentence, index, finder, lexicon)
+            if candidate is not None:
+                found.append(candidate)
+                consumed |= candidate.consumed
+    for index, token in enumerate(sentence.tokens):
+        if token.upos in ("NOUN", "PROPN") and index not in consumed:
+            candidate = _noun_candidate(sentence, index, finder, lexicon)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+# -- verbs ---------------------------------------------------------------------------------------------------------
+
+
+def particle_of(sentence: Sentence, verb: int) -> str:
+    """The verb's particle ("off" in "call off"), or an empty string."""
+    for other in sentence.children[verb]:
+        if sentence.tokens[other].deprel == "compound:prt":
+            return sentence.tokens[other].lemma.lower()
+    return ""
+
+
+def match_verb(
+    sentence: Sentence, verb: int, frames: Sequence[VerbFrame], lexicon: Lexicon, finder: PartyFinder
+) -> tuple[VerbFrame, int, frozenset[int]] | None:
+    """The most specific frame that fits, how specific it is, and the words it consumes."""
+    particle = particle_of(sentence, verb)
+    target = deep_object(sentence, verb)
+    has_particle_frame = particle and any(f.particle == particle for f in frames)
+    for frame in frames:
+        if frame.particle != (particle if frame.particle or has_particle_frame else ""):
+            continue
+        words: frozenset[int] = frozenset()
+        rank = 1 if frame.particle else 0
+        if frame.objects or frame.object_classes:
+            hit = _object_hit(sentence, target, frame, lexicon, finder)
+            if hit is None:
+                continue
+            words, rank = words | {hit}, rank + 3
+        if frame.complement:
+            matched = _complement_hit(sentence, verb, target, frame)
+            if matched is None:
+                continue
+            words, rank = words | matched, rank + 2
+        return frame, rank, words
+    return None
+
+
+def _object_hit(
+    sentence: Sentence, target: int | None, frame: VerbFrame, lexicon: Lexicon, finder: PartyFinder
+) -> int | None:
+    if target is None:
+        return None
+    for word in conjuncts(sentence, target):
+        token = sentence.tokens[word]
+        lemma = token.lemma.lower()
+        compound = {
+            f"{sentence.tokens[c].lemma.lower()} {lemma}" for c in sentence.children[word]
+            if sentence.tokens[c].deprel in ("compound", "amod")
+        }
+        if lemma in frame.objects or compound & frame.objects:
+            return word
+        for name in frame.object_classes:
+            if lemma in lexicon.object_class(name) or compound & lexicon.object_class(name):
+                return word
+            if _is_class(sentence, word, name, finder):
+                return word
+    return None
+
+
+def _is_class(sentence: Sentence, word: int, name: str, finder: PartyFinder) -> bool:
+    mention = finder.book.mentions.get((sentence.index, word))
+    if mention is None:
+        return False
+    actor = finder.book.actor_of(sentence.index, word)
+    agent = mention.agent
+    if name == "PERSON":
+        return mention.person or (actor is not None and actor.person) or (agent is not None and agent.kind == "person")
+    if name == "FORCE":
+        return agent is not None and agent.sector in ("MIL", "COP", "REB", "PRM", "UAF")
+    if name == "COUNTRY":
+        return actor is not None and actor.kind == "country"
+    return False
+
+
+def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: VerbFrame) -> frozenset[int] | None:
+    tokens = sentence.tokens
+    if frame.complement in ("xcomp", "ccomp"):
+        for other in sentence.children[verb]:
+            if tokens[other].deprel == frame.complement and (
+                not frame.complement_words or tokens[other].lemma.lower() in frame.complement_words
+            ):
+                return frozenset({other} if frame.complement_words else ())
+        return None
+    phrases = obliques(sentence, verb)
+    if target is not None:
+        phrases += nominal_modifiers(sentence, target)
+    for other in sentence.children[verb]:
+        if tokens[other].deprel in ("xcomp", "advmod", "compound:prt", "advcl"):
+            phrases += [(case, i) for case, i in nominal_modifiers(sentence, other)]
+            if tokens[other].text.lower() == frame.complement and frame.complement_words:
+                phrases += [(frame.complement, i) for i in sentence.children[other]]
+    for case, word in phrases:
+        first = case.split(" ")[0] if case else ""
+        if frame.complement in (case, first):
+            if not frame.complement_words:
+                return frozenset()
+            lemmas = {tokens[word].lemma.lower()} | {tokens[c].lemma.lower() for c in conjuncts(sentence, word)}
+            if lemmas & frame.complement_words:
+                return frozenset({word})
+    return None
+
+
+def _verb_candidate(
+    sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon
+) -> Candidate | None:
+    token = sentence.tokens[verb]
+    frames = lexicon.verb(token.lemma.lower())
+    if not frames or (token.upos == "ADJ" and token.deprel in ("amod", "conj")):
+        return None
+    matched = match_verb(sentence, verb, frames, lexicon, finder)
+    if matched is None:
+        return None
+    frame, rank, words = matched
+    if frame.type is None:
+        return None
+    if token.deprel == "amod" and token.xpos == "VBN":
+        return None
+    candidate = Candidate(
+        sentence=sentence, trigger=verb, source="verb", lemma=token.lemma.lower(), type=frame.type, mode=frame.mode,
+        cameo=frame.cameo, actors=[], recipients=[], scope=read_scope(sentence, verb, lexicon), specific=rank,
+        symmetric="both" in frame.recipient, consumed=words,
+    )
+    _fill_verb_parties(candidate, frame, finder, lexicon)
+    return candidate
+
+
+def _slots(finder: PartyFinder, sentence: Sentence, verb: int, slots: Sequence[str]) -> list[tuple[str, int]]:
+    return [(slot, word) for slot in slots for word in finder.verb_slot(sentence, verb, slot)]
+
+
+def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFinder, lexicon: Lexicon) -> None:
+    sentence, verb = candidate.sentence, candidate.trigger
+    subject = deep_subject(sentence, verb)
+    event_subject = subject is not None and _is_event_noun(sentence, subject, lexicon)
+    if event_subject and subject is not None and frame.actor[:1] == ("subj",):
+        candidate.features["event_subject"] = 1.0
+        actors = _noun_parties(sentence, subject, lexicon.noun(sentence.tokens[subject].lemma.lower())[0], finder, "actor")
+    else:
+        actors = finder.first_party(sentence, _slots(finder, sentence, verb, frame.actor))
+    if not actors and "subj" in frame.actor and subject is None and not is_passive(sentence, verb):
+        actors = finder.from_roles(sentence, verb, ("A0",))
+    candidate.actors = actors
+    banned = frozenset(p.identity for p in actors)
+    recipients: list[Found] = []
+    for slot in frame.recipient:
+        if slot == "both":
+            words = _slots(finder, sentence, verb, ("with", "obj"))
+            recipients = finder.first_party(sentence, words, banned=banned)
+        elif slot == "nested":
+            recipients = [p for p in finder.in_complement(sentence, verb) if p.identity not in banned]
+        else:
+            recipients = finder.first_party(sentence, _slots(finder, sentence, verb, (slot,)), banned=banned)
+        if recipients:
+            break
+    if not recipients and frame.recipient not in ((), ("none",)):
+        recipients = [p for p in finder.from_roles(sentence, verb, ("A1", "A2")) if p.identity not in banned]
+        candidate.features["recipient_by_role"] = float(bool(recipients))
+    candidate.recipients = recipients
+
+
+def _is_event_noun(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
+    token = sentence.tokens[word]
+    return token.upos == "NOUN" and any(f.concrete and f.type is not None for f in lexicon.noun(token.lemma.lower()))
+
+
+# -- nouns ---------------------------------------------------------------------------------------------------------
+
+
+def match_noun(sentence: Sentence, noun: int, frames: Sequence[NounFrame]) -> NounFrame | None:
+    """The first frame whose modifiers are there; frames with modifiers come first."""
+    tokens = sentence.tokens
+    around = {tokens[c].lemma.lower() for c in sentence.children[noun] if tokens[c].deprel in ("compound", "amod", "nmod", "nmod:poss")}
+    around |= {tokens[c].text.lower() for c in sentence.children[noun] if tokens[c].deprel in ("compound", "amod")}
+    for frame in frames:
+        if not frame.modifiers or around & frame.modifiers:
+            return frame
+    return None
+
+
+def light_verb_over(sentence: Sentence, noun: int, lexicon: Lexicon) -> LightVerb | None:
+    """The light verb whose object (or passive subject) the noun is."""
+    token = sentence.tokens[noun]
+    index = token.head
+    if token.deprel == "conj" and index >= 0:
+        return light_verb_over(sentence, index, lexicon)
+    if index < 0 or sentence.tokens[index].upos != "VERB":
+        return None
+    if deep_object(sentence, index) != noun and token.deprel not in ("obj", "nsubj:pass", "obl"):
+        return None
+    governor = sentence.tokens[index]
+    light = lexicon.light_verb(governor.lemma.lower(), particle_of(sentence, index))
+    if light is None and token.deprel == "obl":
+        return None
+    return light
+
+
+def _noun_parties(
+    sentence: Sentence, noun: int, frame: NounFrame, finder: PartyFinder, side: str, banned: frozenset[str] = frozenset()
+) -> list[Found]:
+    slots = frame.actor if side == "actor" else frame.recipient
+    words = [(slot, word) for slot in slots for word in finder.noun_slot(sentence, noun, slot)]
+    return finder.first_party(sentence, words, banned=banned)
+
+
+def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
+    token = sentence.tokens[noun]
+    if token.deprel in ("compound", "flat", "nmod:desc") or token.upos == "PROPN" and token.deprel != "root" and not token.text.isupper():
+        return None
+    frames = lexicon.noun(token.lemma.lower())
+    frame = match_noun(sentence, noun, frames) if frames else None
+    if frame is None or frame.type is None:
+        return None
+    light = light_verb_over(sentence, noun, lexicon)
+    candidate = Candidate(
+        sentence=sentence, trigger=noun, source="light" if light is not None else "noun", lemma=token.lemma.lower(),
+        type=frame.type, mode=frame.mode, cameo=frame.cameo, actors=[], recipients=[],
+        scope=read_scope(sentence, noun, lexicon), symmetric="both" in frame.recipient or "between" in frame.actor,
+        specific=2 if frame.modifiers else 0, concrete=frame.concrete, light=light,
+    )
+    between = [w for w in finder.noun_slot(sentence, noun, "between")]
+    if between:
+        candidate.actors = finder.first_party(sentence, [("between", between[0])])
+        candidate.symmetric = True
+        return candidate
+    if light is not None and light.actor == "recipient":
+        subject = finder.light_subject(sentence, noun)
+        recipients = finder.first_party(sentence, [("lvsubj", subject)]) if subject is not None else []
+        candidate.recipients = recipients
+        candidate.actors = _noun_parties(sentence, noun, frame, finder, "actor", frozenset(p.identity for p in recipients))
+        return candidate
+    slots = frame.actor if "lvsubj" in frame.actor or light is None else (*frame.actor, "lvsubj")
+    if light is not None:
+        slots = ("lvsubj", *(s for s in slots if s != "lvsubj"))
+    words = [(slot, word) for slot in slots for word in finder.noun_slot(sentence, noun, slot)]
+    candidate.actors = finder.first_party(sentence, words)
+    banned = frozenset(p.identity for p in candidate.actors)
+    if "both" in frame.recipient:
+        words = [("with", w) for w in finder.noun_slot(sentence, noun, "with")]
+        candidate.recipients = finder.first_party(sentence, words, banned=banned)
+    else:
+        candidate.recipients = _noun_parties(sentence, noun, frame, finder, "recipient", banned)
+    if not candidate.recipients and "nested" in frame.recipient:
+        nested = finder.nested(sentence, noun, "nested")
+        if nested is not None and nested.identity not in banned:
+            candidate.recipients = [nested]
+    return candidate

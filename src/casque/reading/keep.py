@@ -1,0 +1,88 @@
+"""Keep or drop: how likely a candidate is an event that an analyst would want, from its reasons.
+
+A logistic regression over a short list of named features; the weights are numbers in ``weights/keep.json``, trained on the project's own
+annotated sentences (``training/keep.py``). The probability is the event's confidence, the largest contributions are its reasons.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from casque.reading.candidates import Candidate
+from casque.reading.records import Reason
+
+REASONS_SHOWN = 6
+
+
+def features_of(candidate: Candidate, *, headline: bool = False, type_chances: dict[str, float] | None = None) -> dict[str, float]:
+    """Named features of a candidate, all near 0 to 2."""
+    scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
+    actor = max((p.strength for p in candidate.actors), default=0.0)
+    recipient = max((p.strength for p in candidate.recipients), default=0.0)
+    found = {
+        "actor_strength": actor,
+        "recipient_strength": recipient,
+        "no_actor": float(not candidate.actors),
+        "no_recipient": float(not candidate.recipients),
+        "no_party": float(not candidate.actors and not candidate.recipients),
+        "weak_both": float(max(actor, recipient) < 0.9),
+        "both_strong": float(actor >= 1.0 and recipient >= 1.0),
+        "known_party": float(any(p.actor is not None and p.actor.known for p in (*candidate.actors, *candidate.recipients))),
+        "nested_actor": float(any(p.nested for p in candidate.actors)),
+        "nested_recipient": float(any(p.nested for p in candidate.recipients)),
+        "specific": candidate.specific / 3.0,
+        "predicate": float(candidate.trigger in candidate.sentence.predicates),
+        f"source:{candidate.source}": 1.0,
+        f"type:{candidate.type}": 1.0,
+        "abstract_noun": float(candidate.source != "verb" and not candidate.concrete),
+        "bare_noun": float(candidate.source == "noun" and not candidate.actors),
+        f"drop:{candidate.drop or 'none'}": 1.0,
+        f"status:{candidate.status}": 1.0,
+        "layers": min(len(scope.layers), 3) / 2.0,
+        "subordinate": min(scope.subordinate, 4) / 3.0,
+        "reported": float(scope.layer("report") is not None),
+        "headline": float(headline),
+        "no_verb_sentence": float(not any(t.upos == "VERB" for t in candidate.sentence.tokens)),
+        "past": float(token.xpos in ("VBD", "VBN")),
+        "participle": float(token.xpos == "VBG"),
+        "present": float(token.xpos in ("VBZ", "VBP")),
+        "plural_noun": float(token.xpos == "NNS"),
+        f"relation:{token.deprel}": 1.0,
+        "long": min(len(candidate.sentence.tokens), 60) / 40.0,
+    }
+    found.update(candidate.features)
+    if type_chances:
+        found["chance_own_type"] = math.log(max(type_chances.get(candidate.type, 0.0), 1e-3))
+        found["chance_none"] = math.log(max(type_chances.get("NONE", 0.0), 1e-3))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class KeepModel:
+    """Weights by feature name."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+
+    def chance(self, features: dict[str, float]) -> float:
+        """Probability that the candidate is an event."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def reasons(self, features: dict[str, float]) -> tuple[Reason, ...]:
+        """The largest contributions to the chance, signed."""
+        parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
+        parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
+        return tuple(Reason(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN])
+
+
+@cache
+def keep_model() -> KeepModel:
+    """The shipped weights."""
+    stored = json.loads((files("casque.reading") / "weights" / "keep.json").read_text(encoding="utf-8"))
+    return KeepModel(stored["weights"], stored["bias"], stored["threshold"])

@@ -1,0 +1,114 @@
+"""One event once: repeats inside a report (headline and body, claim and casualty line, paraphrase) become one candidate.
+
+Two candidates tell the same event when type, sides and dates do not contradict one another and they are close: the same word or a
+synonym, or neighbouring sentences with both sides alike. Where dates differ two records stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casque.knowledge.frames import Lexicon
+from casque.reading.candidates import Candidate
+from casque.reading.parties import Found
+from casque.reading.records import DateValue
+
+
+@dataclass(slots=True)
+class Draft:
+    """A candidate with its date and confidence, and the other mentions merged into it."""
+
+    candidate: Candidate
+    date: DateValue | None
+    confidence: float
+    headline: bool = False
+    others: list[Candidate] = field(default_factory=list)
+
+
+def _identities(parties: Sequence[Found]) -> frozenset[str]:
+    return frozenset(p.identity for p in parties)
+
+
+def _countries(parties: Sequence[Found]) -> frozenset[str]:
+    return frozenset(p.actor.country for p in parties if p.actor is not None and p.actor.country)
+
+
+def sides_agree(left: Sequence[Found], right: Sequence[Found]) -> float:
+    """1 the same actor, 0.6 one side unknown, 0.5 the same country, -1 different."""
+    if not left or not right:
+        return 0.6
+    if _identities(left) & _identities(right):
+        return 1.0
+    if _countries(left) & _countries(right):
+        return 0.5
+    return -1.0
+
+
+def dates_agree(left: DateValue | None, right: DateValue | None) -> bool:
+    """Whether two dates may be the same at the precision each has."""
+    if left is None or right is None:
+        return True
+    short, long = sorted((left.value, right.value), key=len)
+    if "/" in left.value or "/" in right.value:
+        return True
+    return long.startswith(short)
+
+
+def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Whether two drafts tell one event."""
+    a, b = left.candidate, right.candidate
+    if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
+        return False
+    if not dates_agree(left.date, right.date):
+        return False
+    same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
+    if a.symmetric or b.symmetric:
+        mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
+        shared = _identities(mine) & _identities(theirs)
+        enough = len(shared) >= 2 or (bool(shared) and min(len(mine), len(theirs)) <= 1)
+        return enough and (same_word or abs(a.sentence.index - b.sentence.index) <= 1)
+    actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
+    if actor < 0 or recipient < 0:
+        return False
+    distance = abs(a.sentence.index - b.sentence.index)
+    if actor == recipient == 1.0:
+        return same_word or distance <= 2 or a.type in ("ASSAULT", "COERCE")
+    if left.headline or right.headline:
+        return actor + recipient >= 1.5 and (same_word or distance <= 3)
+    if a.type == "ASSAULT" and (not a.actors or not b.actors):
+        return distance <= 2 and (same_word or recipient == 1.0)
+    return same_word and distance <= 3 and actor + recipient >= 1.5
+
+
+def _worth(draft: Draft) -> tuple[float, float]:
+    c = draft.candidate
+    filled = bool(c.actors) + bool(c.recipients)
+    return (filled - 0.8 * draft.headline + 0.3 * (c.source == "verb") + 0.4 * (draft.date is not None), -float(c.sentence.index))
+
+
+def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Drafts with repeats folded together, in text order; an empty side is filled from the repeat."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for position, other in enumerate(kept):
+            if same_event(other, draft, lexicon):
+                kept[position] = _fold(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
+
+
+def _fold(left: Draft, right: Draft) -> Draft:
+    best, rest = (left, right) if _worth(left) >= _worth(right) else (right, left)
+    best.others = [*best.others, rest.candidate, *rest.others]
+    if not best.candidate.actors:
+        best.candidate.actors = rest.candidate.actors
+    if not best.candidate.recipients:
+        taken = _identities(best.candidate.actors)
+        best.candidate.recipients = [p for p in rest.candidate.recipients if p.identity not in taken]
+    best.date = best.date or rest.date
+    best.confidence = max(best.confidence, rest.confidence)
+    best.headline = best.headline and rest.headline
+    return best

@@ -1,0 +1,228 @@
+"""Who stands in which slot of a predicate: subject, object, prepositions, possessors, and parties nested inside them.
+
+Slots are named in the frames of the knowledge base. For each slot the words that fill it are proposed in order; a word counts as a
+party when its mention names an actor, or when a party is nested in its phrase ("the government's statement", "an attack by X").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casque.knowledge.frames import Lexicon
+from casque.language.types import Sentence
+from casque.reading.actors import ActorBook, DocumentActor, strength_of
+from casque.reading.clauses import (
+    child,
+    conjuncts,
+    deep_object,
+    deep_subject,
+    nominal_modifiers,
+    obliques,
+    through_relative,
+)
+from casque.reading.mentions import Mention
+
+PARTY_FLOOR = 0.3
+"""Mentions weaker than this name no political actor at all (a bridge, a week)."""
+OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "at", "near", "inside")
+SPOKEN_FOR = frozenset(
+    "statement report letter decision announcement decree law move spokesman source communique resolution document bill court "
+    "document ruling message declaration editorial".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A party found in a slot."""
+
+    mention: Mention
+    actor: DocumentActor | None
+    slot: str
+    rank: int
+    nested: bool
+
+    @property
+    def strength(self) -> float:
+        """How surely this is a political actor."""
+        own = strength_of(self.mention)
+        return max(own, self.actor.strength) if self.actor is not None else own
+
+    @property
+    def identity(self) -> str:
+        """The actor's id, or the phrase where nobody is known behind it."""
+        return self.actor.id if self.actor is not None else f"text:{self.mention.text.lower()}"
+
+
+class PartyFinder:
+    """Finds parties for predicates of one document."""
+
+    def __init__(self, sentences: Sequence[Sentence], book: ActorBook, lexicon: Lexicon) -> None:
+        self.sentences = sentences
+        self.book = book
+        self.lexicon = lexicon
+
+    # -- words of a slot -------------------------------------------------------------------------------------------
+
+    def verb_slot(self, sentence: Sentence, verb: int, slot: str) -> list[int]:
+        """Words that fill a slot of a verb."""
+        if slot == "subj":
+            return _one(deep_subject(sentence, verb))
+        if slot == "obj":
+            return _one(deep_object(sentence, verb))
+        if slot == "iobj":
+            return _one(through_relative(sentence, verb, child(sentence, verb, frozenset({"iobj"}))))
+        if slot in ("nested", "none", "both", "poss"):
+            return []
+        words = [index for case, index in obliques(sentence, verb) if _case_is(case, slot)]
+        for between in (deep_object(sentence, verb), child(sentence, verb, frozenset({"xcomp", "compound:prt"}))):
+            if between is not None:
+                words += [index for case, index in nominal_modifiers(sentence, between) if _case_is(case, slot)]
+        return words
+
+    def noun_slot(self, sentence: Sentence, noun: int, slot: str) -> list[int]:
+        """Words that fill a slot of an event noun."""
+        tokens = sentence.tokens
+        if slot == "poss":
+            return _one(child(sentence, noun, frozenset({"nmod:poss"})))
+        if slot == "adj":
+            return [
+                c for c in sentence.children[noun] if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod")
+                and (sentence.index, c) in self.book.mentions and c < noun
+            ]
+        if slot == "lvsubj":
+            return _one(self.light_subject(sentence, noun))
+        if slot in ("nested", "none", "both"):
+            return []
+        words = [index for case, index in nominal_modifiers(sentence, noun) if _case_is(case, slot)]
+        governor = tokens[noun].head
+        if governor >= 0 and tokens[governor].upos == "VERB" and tokens[noun].deprel in ("obj", "nsubj:pass", "nsubj"):
+            words += [index for case, index in obliques(sentence, governor) if _case_is(case, slot) and index > noun]
+        return words
+
+    def light_subject(self, sentence: Sentence, noun: int) -> int | None:
+        """The subject of the light verb whose object the noun is."""
+        token = sentence.tokens[noun]
+        head = token.head
+        if token.deprel == "conj" and head >= 0:
+            return self.light_subject(sentence, head)
+        if head < 0 or sentence.tokens[head].upos != "VERB":
+            return None
+        if token.deprel in ("obj", "nsubj:pass", "xcomp", "obl"):
+            subject = deep_subject(sentence, head)
+            return subject if subject != noun else None
+        if token.deprel == "acl:relcl":
+            return deep_subject(sentence, head)
+        return None
+
+    # -- parties ---------------------------------------------------------------------------------------------------
+
+    def first_party(
+        self, sentence: Sentence, words: Iterable[tuple[str, int]], *, banned: frozenset[str] = frozenset()
+    ) -> list[Found]:
+        """The party of the first filled slot, with those coordinated with it; empty where no slot holds a party."""
+        weak: list[Found] = []
+        for rank, (slot, word) in enumerate(words):
+            found = [
+                party for party in (self.party(sentence, w, slot, rank) for w in conjuncts(sentence, word))
+                if party is not None and party.identity not in banned
+            ]
+            if found and max(p.strength for p in found) >= 0.75:
+                return found
+            if found and not weak:
+                weak = found
+        return weak
+
+    def party(self, sentence: Sentence, word: int, slot: str, rank: int = 0) -> Found | None:
+        """The party that a word names itself, else the one nested in its phrase."""
+        own = self._own(sentence, word, slot, rank)
+        if own is not None and own.mention.lemma not in SPOKEN_FOR:
+            return own
+        nested = self.nested(sentence, word, slot, rank)
+        return nested if nested is not None else own
+
+    def _own(self, sentence: Sentence, word: int, slot: str, rank: int) -> Found | None:
+        mention = self.book.mentions.get((sentence.index, word))
+        if mention is None:
+            return None
+        actor = self.book.actor_of(sentence.index, word)
+        if mention.form == "pronoun" and actor is None:
+            return None
+        found = Found(mention, actor, slot, rank, nested=False)
+        return found if found.strength >= PARTY_FLOOR else None
+
+    def nested(self, sentence: Sentence, word: int, slot: str, rank: int = 0, depth: int = 0) -> Found | None:
+        """The most likely party inside a phrase: possessor, adjective of nationality, then prepositional phrases."""
+        if depth > 3:
+            return None
+        tokens = sentence.tokens
+        owners = [c for c in sentence.children[word] if tokens[c].deprel == "nmod:poss"]
+        adjectives = [
+            c for c in sentence.children[word]
+            if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod") and (sentence.index, c) in self.book.mentions and c < word
+        ]
+        inside = [i for case, i in nominal_modifiers(sentence, word) if case.split(" ")[0] in OWNER_CASES and i > word]
+        for candidate in (*owners, *adjectives, *inside):
+            own = self._own(sentence, candidate, slot, rank)
+            if own is not None and own.strength >= 0.75:
+                return Found(own.mention, own.actor, slot, rank, nested=True)
+        for candidate in inside:
+            deeper = self.nested(sentence, candidate, slot, rank, depth + 1)
+            if deeper is not None:
+                return deeper
+        return None
+
+    def in_complement(self, sentence: Sentence, verb: int, slot: str = "nested") -> list[Found]:
+        """Parties nested in a predicate's object, then in its clausal complements (their subject, then their object)."""
+        target = deep_object(sentence, verb)
+        if target is not None:
+            party = self.party(sentence, target, slot)
+            if party is not None:
+                return [party]
+        for other in sentence.children[verb]:
+            token = sentence.tokens[other]
+            if token.deprel in ("ccomp", "xcomp", "advcl") and token.index > verb - 3:
+                for word in (deep_subject(sentence, other), deep_object(sentence, other)):
+                    if word is not None and word != deep_subject(sentence, verb):
+                        party = self.party(sentence, word, slot)
+                        if party is not None and party.strength >= 0.75:
+                            return [party]
+                for _, word in obliques(sentence, other):
+                    party = self.party(sentence, word, slot)
+                    if party is not None and party.strength >= 1.0:
+                        return [party]
+        for _, word in obliques(sentence, verb):
+            party = self.party(sentence, word, slot)
+            if party is not None and party.strength >= 1.0:
+                return [party]
+        return []
+
+    def from_roles(self, sentence: Sentence, predicate: int, labels: Sequence[str]) -> list[Found]:
+        """Parties by the role head of the model, for slots that the tree leaves empty."""
+        for label in labels:
+            for role in sentence.roles:
+                if role.predicate == predicate and role.label == label and role.score >= 0.5:
+                    head = span_head(sentence, role.first, role.last)
+                    party = self.party(sentence, head, f"role:{label}")
+                    if party is not None:
+                        return [party]
+        return []
+
+
+def span_head(sentence: Sentence, first: int, last: int) -> int:
+    """The word of a stretch whose governor lies outside it."""
+    for index in range(first, last + 1):
+        if not first <= sentence.tokens[index].head <= last and sentence.tokens[index].upos not in ("ADP", "PUNCT", "DET"):
+            return index
+    return last
+
+
+def _one(index: int | None) -> list[int]:
+    return [] if index is None else [index]
+
+
+def _case_is(case: str, slot: str) -> bool:
+    if not case:
+        return False
+    words = case.split(" ")
+    return slot in (case, words[0]) or (slot == "on" and words[0] == "upon") or (slot == "against" and words[-1] == "against")
