@@ -1,0 +1,146 @@
+"""From scores to structures: one-rooted trees, names and role stretches under BIO rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+FORBIDDEN = -1e9
+
+
+def tree_heads(scores: Floats) -> list[int]:
+    """Heads of the words (0 the root, else word number from 1) from scores (words x words + 1).
+
+    The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for each of the likeliest
+    roots.
+    """
+    count = scores.shape[0]
+    if count == 0:
+        return []
+    scores = scores.astype(np.float64).copy()
+    scores[np.arange(count), np.arange(1, count + 1)] = FORBIDDEN
+    greedy = scores.argmax(1).tolist()
+    if greedy.count(0) == 1 and not _cycle(greedy):
+        return [int(head) for head in greedy]
+    return _one_rooted(scores)
+
+
+def _one_rooted(scores: npt.NDArray[np.float64]) -> list[int]:
+    count = scores.shape[0]
+    best: tuple[float, list[int]] | None = None
+    for root in np.argsort(-scores[:, 0])[:3].tolist():
+        held = scores.copy()
+        held[:, 0] = FORBIDDEN
+        held[root, :] = FORBIDDEN
+        held[root, 0] = 0.0
+        square = np.full((count + 1, count + 1), FORBIDDEN)
+        square[1:, :] = held
+        heads = _chu_liu_edmonds(square)[1:]
+        total = float(sum(scores[word, head] for word, head in enumerate(heads)))
+        if best is None or total > best[0]:
+            best = (total, heads)
+    return best[1] if best is not None else [0] * count
+
+
+def _cycle(heads: Sequence[int]) -> list[int]:
+    """The words (from 1) of a cycle among heads, or an empty list."""
+    state = [0] * (len(heads) + 1)
+    for start in range(1, len(heads) + 1):
+        path = []
+        node = start
+        while node != 0 and state[node] == 0:
+            state[node] = start
+            path.append(node)
+            node = heads[node - 1]
+        if node != 0 and state[node] == start:
+            return path[path.index(node) :]
+    return []
+
+
+def _chu_liu_edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
+    """Maximum spanning arborescence; ``scores[word, head]``, node 0 the root."""
+    heads = scores.argmax(1)
+    heads[0] = -1
+    cycle = _cycle(heads[1:].tolist())
+    if not cycle:
+        return [int(head) for head in heads]
+    inside = np.zeros(len(heads), dtype=bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    size = len(outside) + 1
+    small = np.full((size, size), FORBIDDEN)
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    members = np.array(cycle)
+    small[:-1, -1] = scores[np.ix_(outside, members)].max(1)
+    leaving = members[scores[np.ix_(outside, members)].argmax(1)]
+    gain = scores[members][:, outside] - scores[members, heads[members]][:, None]
+    small[-1, :-1] = gain.max(0)
+    entering = members[gain.argmax(0)]
+    small[np.arange(size), np.arange(size)] = FORBIDDEN
+    solved = _chu_liu_edmonds(small)
+    result = heads.copy()
+    for place, node in enumerate(outside):
+        if place == 0:
+            continue
+        head = solved[place]
+        result[node] = leaving[place] if head == size - 1 else outside[head]
+    entry = solved[-1]
+    result[entering[entry]] = outside[entry]
+    return [int(head) for head in result]
+
+
+def bio_transitions(labels: Sequence[str]) -> Floats:
+    """Additive transition scores: an I may only follow a B or I of its own label."""
+    table = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for right, label in enumerate(labels):
+        if label.startswith("I-"):
+            for left, before in enumerate(labels):
+                if before[2:] != label[2:] or before == "O":
+                    table[left, right] = FORBIDDEN
+    return table
+
+
+def best_tags(scores: Floats, transitions: Floats) -> list[int]:
+    """The best allowed tag sequence for log scores (words x tags); greedy where greedy is allowed."""
+    greedy = scores.argmax(1)
+    if scores.shape[0] == 0:
+        return []
+    allowed = transitions[greedy[:-1], greedy[1:]] > FORBIDDEN / 2
+    first_ok = transitions[0, greedy[0]] > FORBIDDEN / 2
+    if bool(allowed.all()) and bool(first_ok):
+        return [int(tag) for tag in greedy]
+    total = scores[0] + transitions[0]
+    back = []
+    for row in scores[1:]:
+        ways = total[:, None] + transitions
+        origin = ways.argmax(0)
+        back.append(origin)
+        total = ways[origin, np.arange(ways.shape[1])] + row
+    tag = int(total.argmax())
+    path = [tag]
+    for origin in reversed(back):
+        tag = int(origin[tag])
+        path.append(tag)
+    return path[::-1]
+
+
+def stretches(tags: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(label, first, last) of the tagged stretches."""
+    found: list[tuple[str, int, int]] = []
+    for place, tag in enumerate(tags):
+        label = labels[tag]
+        if label.startswith("B-") or (label.startswith("I-") and (not found or found[-1][2] != place - 1 or found[-1][0] != label[2:])):
+            found.append((label[2:], place, place))
+        elif label.startswith("I-"):
+            name, first, _ = found[-1]
+            found[-1] = (name, first, place)
+    return found
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log probabilities over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)), dtype=np.float32)
