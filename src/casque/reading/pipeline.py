@@ -1,0 +1,121 @@
+"""One document in, one reading out: small steps, each from what is there to something more, none reaching back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casque.documents.types import BlockKind, Document
+from casque.knowledge.frames import lexicon
+from casque.language.analyse import LanguageModel
+from casque.language.types import Sentence
+from casque.reading.actors import ActorBook, link_names
+from casque.reading.anaphora import link_anaphora
+from casque.reading.attribution import Attributor
+from casque.reading.candidates import Candidate, find_candidates
+from casque.reading.deadlines import find_deadlines
+from casque.reading.events import make_event
+from casque.reading.figures import find_figures
+from casque.reading.keep import features_of, keep_model
+from casque.reading.mentions import find_mentions
+from casque.reading.merge import Draft, merge_repeats
+from casque.reading.parties import PartyFinder
+from casque.reading.places import find_places, place_of_event
+from casque.reading.records import DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
+from casque.reading.status import decide_status
+from casque.reading.time import event_date, find_times
+
+READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+"""Blocks that events are read from; datelines, links to other reports and page furniture are not."""
+
+
+class Reader:
+    """The language model and knowledge, loaded once for any number of documents."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+
+    @classmethod
+    def load(cls, threads: int | None = None) -> Reader:
+        """Load the model; ``threads`` None takes all cores."""
+        return cls(LanguageModel.load(threads))
+
+    def read(self, document: Document) -> Reading:
+        """All that one document says."""
+        text = document.text
+        blocks = [b for b in document.blocks if b.kind in READ_KINDS]
+        spans = [(b.start, b.end) for b in blocks] if document.blocks else None
+        sentences = self._model.analyse(text, spans)
+        headlines = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE])
+        captions = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION])
+        times = find_times(text, document.published, sentences)
+        places = find_places(text, sentences, document.published, document.publisher)
+        book = link_names(sentences, find_mentions(text, sentences, document.published), text)
+        link_anaphora(book, sentences, text)
+        attributor = Attributor(sentences, book, lexicon(), text)
+        drafts = self._drafts(sentences, book, times, document, headlines, captions)
+        events = tuple(
+            make_event(d, document.id, text, sentences, attributor, _place(d.candidate, places)) for d in drafts
+        )
+        return Reading(
+            document=_head(document),
+            sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
+            times=tuple(times),
+            places=tuple(places),
+            actors=_named_actors(book),
+            events=events,
+            figures=tuple(find_figures(sentences, times, text)),
+            deadlines=tuple(find_deadlines(sentences, times, document.published, text)),
+        )
+
+    def _drafts(
+        self, sentences: Sequence[Sentence], book: ActorBook, times: Sequence[TimeMention], document: Document,
+        headlines: frozenset[int], captions: frozenset[int],
+    ) -> list[Draft]:
+        model = keep_model()
+        drafts: list[Draft] = []
+        for candidate in propose(sentences, book):
+            headline = candidate.sentence.index in headlines
+            features = features_of(candidate, headline=headline)
+            chance = model.chance(features)
+            if chance < model.threshold:
+                continue
+            date = event_date(candidate.sentence, candidate.trigger, times, document.published)
+            drafts.append(Draft(candidate, date, chance, headline or candidate.sentence.index in captions))
+        return merge_repeats(drafts, lexicon())
+
+
+def propose(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:
+    """All candidates of a document, their status decided, in text order."""
+    frames = lexicon()
+    finder = PartyFinder(sentences, book, frames)
+    found: list[Candidate] = []
+    for sentence in sentences:
+        for candidate in find_candidates(sentence, finder, frames):
+            decide_status(candidate)
+            found.append(candidate)
+    return found
+
+
+def read_document(document: Document, reader: Reader | None = None) -> Reading:
+    """Read one document; give a loaded reader when there are several."""
+    return (reader or Reader.load()).read(document)
+
+
+def _sentences_in(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(s.index for s in sentences for start, end in spans if start <= s.start and s.end <= end)
+
+
+def _place(candidate: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    return place_of_event(candidate.sentence, candidate.trigger, places)
+
+
+def _named_actors(book: ActorBook) -> tuple:  # type: ignore[type-arg]
+    return tuple(a.as_actor() for a in book.actors.values() if a.mentions and (a.known or a.strength >= 0.5))
+
+
+def _head(document: Document) -> DocumentHead:
+    return DocumentHead(
+        id=document.id, source=document.source, title=document.title,
+        published=document.published.isoformat() if document.published else None,
+        publisher=document.publisher, url=document.url, language=document.language, text=document.text,
+    )

@@ -1,0 +1,74 @@
+"""Which time expression dates an event: one in the event's own clause, or one that modifies its noun; never another clause's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from casque.language.types import Sentence
+from casque.reading.clauses import governors
+from casque.reading.records import DateValue, TimeMention
+
+CLAUSE_EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "root", "csubj", "advcl:relcl"})
+BEFORE_AFTER = frozenset({"before", "after", "until", "since", "till", "by"})
+
+
+def _heads_of(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:
+    """The topmost word of a time mention and the word it modifies."""
+    inside = [t.index for t in sentence.tokens if t.start < mention.end and t.end > mention.start]
+    if not inside:
+        return None
+    members = set(inside)
+    top = next((i for i in inside if sentence.tokens[i].head not in members), inside[-1])
+    return top, sentence.tokens[top].head
+
+
+def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
+    """How far a time stands from a trigger in the tree; None where a clause edge lies between that hides it."""
+    up_trigger = [trigger, *governors(sentence, trigger)]
+    up_time = [top, *governors(sentence, top)]
+    common = next((n for n in up_time if n in up_trigger), None)
+    if common is None:
+        return None
+    cost = 0.0
+    for node in up_time[: up_time.index(common)]:
+        relation = sentence.tokens[node].deprel
+        if relation in CLAUSE_EDGES:
+            return None
+        cost += 1.0
+    for node in up_trigger[: up_trigger.index(common)]:
+        relation = sentence.tokens[node].deprel
+        if relation in ("acl:relcl", "parataxis", "advcl:relcl"):
+            return None
+        if relation == "ccomp":
+            return None
+        cost += {"xcomp": 1.0, "conj": 1.5, "advcl": 2.5, "acl": 2.0, "obj": 0.6, "obl": 1.2, "nmod": 1.5, "nsubj": 0.8, "nsubj:pass": 0.6}.get(relation, 1.2)
+    return cost
+
+
+def event_date(
+    sentence: Sentence, trigger: int, times: Sequence[TimeMention], published: date | None
+) -> DateValue | None:
+    """The date of the event at a trigger word, or None where the text does not tell it in the event's own clause."""
+    best: tuple[float, TimeMention] | None = None
+    for mention in times:
+        if mention.start < sentence.start or mention.end > sentence.end or mention.value is None or mention.type in ("SET", "DURATION"):
+            continue
+        heads = _heads_of(sentence, mention)
+        if heads is None:
+            continue
+        cost = _path_cost(sentence, trigger, heads[0])
+        if cost is None or cost > 5.0:
+            continue
+        if best is None or cost < best[0]:
+            best = (cost, mention)
+    if best is None:
+        return None
+    mention = best[1]
+    rule = mention.rule
+    value, precision = mention.value or "", mention.precision or "day"
+    heads = _heads_of(sentence, mention)
+    marks = {sentence.tokens[c].text.lower() for c in sentence.children[heads[0]] if sentence.tokens[c].deprel == "case"} if heads else set()
+    if "since" in marks and published is not None and precision in ("year", "month", "day"):
+        rule = f"since {rule}"
+    return DateValue(value, precision, mention.text, mention.start, mention.end, rule)

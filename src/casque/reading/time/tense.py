@@ -1,0 +1,113 @@
+"""Whether the clause around a time expression looks back or ahead.
+
+With a parsed sentence the governing verb is asked; without one the nearest verb-like words of the clause are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casque.language.types import Sentence
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated|planned|poised|likely)"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plans?\s+to|expects?\s+to|scheduled|slated|deadline|expires?|would(?!\s+have)"
+    r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning|effective|no\s+later\s+than)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|said|told|has|have|been|ago|since|began|came|went|took|made|held|met|left|killed|fell|rose"
+    r"|won|lost|struck|hit|broke|saw|ended|led|shot|gave|got|sent|ran|became|brought|found|fled|\w{2,20}ed)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.;!?\n]\s|[,:—–\"“”]|\s-\s|\b(?:that|which|who|because|when|where|while|although|but|whose|if)\b", re.I)
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|told|\w{2,20}ed|was|were|came|met|made|began|took|went|held|spoke|struck|shot|gave|left)"
+    r"(?:\s(?:\w{1,12}\s){0,2}?(?:on|late|early|in|late on|early on)?|\s)\s?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|from|before|no later than|through)\s+(?:the\s)?$", re.I)
+_FUTURE_LEMMAS = frozenset(
+    "plan expect schedule intend due set slate poise hope likely prepare want aim agree promise vow threaten "
+    "urge call ask order demand propose".split()
+)
+
+
+def tense_at(text: str, start: int, end: int, sentence: Sentence | None = None) -> str | None:
+    """``past`` or ``future`` where the clause tells, else None."""
+    if sentence is not None:
+        told = _parsed_tense(sentence, start, end)
+        if told is not None:
+            return told
+    return _plain_tense(text, start, end)
+
+
+def _plain_tense(text: str, start: int, end: int) -> str | None:
+    """The tense by the words of the clause; a verb right before the expression decides."""
+    lead = text[max(0, start - 110) : start]
+    breaks = [found.end() for found in _BREAK.finditer(lead)]
+    clause_lead = lead[breaks[-1] :] if breaks else lead
+    tail = text[end : end + 70]
+    stop = _BREAK.search(tail)
+    clause_tail = tail[: stop.start()] if stop else tail
+    ahead = _last(_AHEAD, clause_lead)
+    back = _last(_BACK, clause_lead)
+    if _UNTIL.search(clause_lead) and back < 0:
+        return "future"
+    if ahead >= 0 and ahead >= back - 24:
+        return "past" if _SAID_BEFORE.search(clause_lead) and ahead < back and " by " not in clause_lead else "future"
+    if back >= 0:
+        return "past"
+    ahead_after, back_after = _AHEAD.search(clause_tail), _BACK.search(clause_tail)
+    if ahead_after and (back_after is None or ahead_after.start() <= back_after.start()):
+        return "future"
+    return "past" if back_after else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins, or -1."""
+    place = -1
+    for found in pattern.finditer(text):
+        place = found.start()
+    return place
+
+
+def _parsed_tense(sentence: Sentence, start: int, end: int) -> str | None:
+    """The tense of the verb that governs the expression in the tree."""
+    inside = [token for token in sentence.tokens if token.start < end and token.end > start]
+    if not inside:
+        return None
+    token = inside[0]
+    covered = {word.index for word in inside}
+    for _ in range(12):
+        if token.head < 0 and token.upos not in ("VERB", "AUX"):
+            return None
+        if token.index not in covered and (token.upos == "VERB" or token.xpos.startswith("VB")):
+            return _verb_tense(sentence, token.index)
+        if token.head < 0:
+            return None
+        token = sentence.tokens[token.head]
+    return None
+
+
+def _verb_tense(sentence: Sentence, index: int) -> str | None:
+    """past for a finite past or perfect, future for will and for infinitives under a verb of planning."""
+    token = sentence.tokens[index]
+    children = [sentence.tokens[child] for child in sentence.children[index]]
+    helpers = {child.text.lower() for child in children if child.deprel.startswith("aux")}
+    if helpers & {"will", "shall", "'ll", "’ll", "wo"}:
+        return "future"
+    if helpers & {"would", "could", "might", "may", "should", "can"}:
+        return None if "have" in helpers else "future"
+    if token.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"}:
+        governs_plan = token.lemma.lower() in _FUTURE_LEMMAS and token.xpos == "VBN"
+        return "future" if governs_plan else "past"
+    if token.xpos == "VBN" and helpers & {"is", "are", "be", "'s", "’s"}:
+        return "future" if token.lemma.lower() in _FUTURE_LEMMAS else None
+    marked = any(child.text.lower() == "to" and child.deprel == "mark" for child in children)
+    if marked and token.head >= 0:
+        head = sentence.tokens[token.head]
+        return "future" if head.lemma.lower() in _FUTURE_LEMMAS else None
+    if token.xpos == "VBN" and token.deprel.startswith("acl"):
+        return "future" if token.lemma.lower() in _FUTURE_LEMMAS else "past"
+    return None
