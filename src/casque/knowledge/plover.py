@@ -1,8 +1,8 @@
 """The PLOVER ontology: sixteen event types with their modes, scores and contexts, and the way to CAMEO codes.
 
-Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0); see the heads of
-``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` for what was chosen where the
-sources contradict each other.
+Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0); the heads of
+``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` say what was chosen where
+the sources contradict each other.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """What was done. ``score`` (-10 conflict .. 10 cooperation) and ``cameo`` hold for events without a mode."""
+    """What was done. ``score`` (-10 conflict .. 10 cooperation) and ``cameo`` are for events without a mode."""
 
     name: TypeName
     quad: Quad
@@ -93,8 +93,8 @@ def _types() -> Mapping[str, EventType]:
         {
             row["name"]: EventType(
                 name=TypeName(row["name"]),
-                # The manual calls SANCTION material conflict in its chapter and verbal conflict in its quad table;
-                # a cut in relations is a deed, so the table says material conflict.
+                # SANCTION is material conflict in the manual's chapter and verbal conflict in its quad table;
+                # a cut in relations is a deed, so our table says material conflict.
                 quad=Quad(row["quad"]),
                 recipient_required=row["recipient_required"] == "yes",
                 # The manual prints "3" for ACCUSE; its modes are -2 and -3.5, so the table says -3.
@@ -156,7 +156,7 @@ def _mode(name: str, mode: str) -> Mode:
 
 
 def intensity(name: str, mode: str | None = None) -> float:
-    """Cooperation (+) or conflict (-) of type and mode, -10..10; the type's own score where the mode has none."""
+    """Cooperation (+) or conflict (-), -10..10; the score of the type where the mode has none of its own."""
     if mode is None:
         return event_type(name).score
     score = _mode(name, mode).score
@@ -178,7 +178,7 @@ def closest_cameo(name: str, mode: str | None = None) -> str | None:
 
 
 def cameo(code: str) -> CameoCode | None:
-    """The CAMEO code, or its nearest known parent (three, then two digits); None where not even the root is known."""
+    """The CAMEO code or its nearest known parent (three, then two digits); None where the root is unknown."""
     return next(
         (_cameo()[code[:length]] for length in range(len(code), 1, -1) if code[:length] in _cameo()), None
     )
@@ -186,7 +186,7 @@ def cameo(code: str) -> CameoCode | None:
 
 @cache
 def context_cues() -> dict[str, frozenset[str]]:
-    """Context -> lemmas and lemma phrases (one blank between words) that speak for it; do not change the answer."""
+    """Context -> lemmas and lemma phrases (one blank between words) that speak for it; not to be changed."""
     rows = read_table("plover_contexts", ("name", "gloss", "cues"))
     return {row["name"]: frozenset(cell_list(row["cues"])) for row in rows}
 
