@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import json
+import statistics
 import sys
 import unicodedata
 import zlib
@@ -62,6 +63,11 @@ def ascii_name(name: str) -> bool:
     return bool(fold(name)) and is_latin(name)
 
 
+def seat_order(town: dict[str, Any], sought: str) -> tuple[float, int]:
+    """The largest first; a town whose own name is another must be ten times as large."""
+    return -(town["population"] + 1) * (1.0 if fold(town["name"]) == sought else 0.1), town["geonameid"]
+
+
 def find_seats(towns: list[dict[str, Any]], iso: dict[str, str]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Towns under (country, folded name or other spelling), the largest first."""
     seats: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -72,12 +78,15 @@ def find_seats(towns: list[dict[str, Any]], iso: dict[str, str]) -> dict[tuple[s
         for key in {fold(name) for name in (town["name"], *town["alternatenames"]) if is_latin(name)}:
             seats[country, key].append(town)
     for (_, sought), found in seats.items():
-        found.sort(key=lambda town, sought=sought: (fold(town["name"]) != sought, -town["population"], town["geonameid"]))
+        found.sort(key=lambda town, sought=sought: seat_order(town, sought))
     return seats
 
 
 def middle(values: list[float]) -> float:
+    """The middle of the range of all but the outermost twentieths; of few towns the median, for one put wrong would move it far."""
     ordered = sorted(values)
+    if len(ordered) < 20:
+        return statistics.median(ordered)
     low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
     return (low + high) / 2
 

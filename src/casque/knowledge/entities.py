@@ -16,6 +16,8 @@ COUNTRY_COLUMNS = (
 ORGANISATION_COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "parent")
 MISSION_COLUMNS = ("id", "acronym", "acronym_fr", "name", "name_fr", "aliases", "host", "start", "end", "kind", "source")
 GROUP_COLUMNS = ("id", "name", "aliases", "country", "sector", "kind", "start", "end", "successor", "wikidata", "source")
+METONYM_COLUMNS = ("word", "aliases", "country", "sector", "stands_for")
+GROUP_NAME_COLUMNS = ("name", "aliases", "country", "kind", "religion")
 OFFICE_COLUMNS = ("id", "name", "aliases", "country", "office", "title", "start", "end", "source")
 
 
@@ -52,6 +54,7 @@ class KnowledgeBase:
         self._acronyms: set[str] = set()
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.peoples: dict[str, str] = {}
         self.offices: dict[str, list[dict[str, str]]] = {}
         self._load_countries()
         self._load_organisations()
@@ -78,11 +81,15 @@ class KnowledgeBase:
                 self.demonyms.setdefault(normalised(adjective), code)
             for capital in cell_list(row["capitals"]):
                 self.capitals.setdefault(normalised(capital), code)
-        for row in _rows("nationality_groups", ("name", "country")):
-            self.demonyms.setdefault(normalised(row["name"]), row["country"])
-        for row in _rows("metonyms", ("name", "country", "sector")):
+        for row in _rows("nationality_groups", GROUP_NAME_COLUMNS):
+            for name in (row["name"], *cell_list(row["aliases"])):
+                if len(row["country"]) == 3:
+                    self.demonyms.setdefault(normalised(name), row["country"])
+                else:
+                    self.peoples[normalised(name)] = row["name"]
+        for row in _rows("metonyms", METONYM_COLUMNS):
             sector = row["sector"]
-            self._add(Entity(role_id(sector, row["country"]), row["name"], "government" if sector == "GOV" else "state-force", row["country"], sector, None, None, None, (row["name"],)))
+            self._add(Entity(role_id(sector, row["country"]), row["word"], "government" if sector == "GOV" else "state-force", row["country"], sector, None, None, None, (row["word"], *cell_list(row["aliases"]))))
 
     def _load_organisations(self) -> None:
         for row in _rows("organisations", ORGANISATION_COLUMNS):

@@ -15,7 +15,7 @@ bite:bit,bitten bleed:bled blow:blew,blown break:broke,broken breed:bred bring:b
 cling:clung come:came cost:cost creep:crept deal:dealt dig:dug draw:drew,drawn drink:drank,drunk drive:drove,driven eat:ate,eaten fall:fell,fallen
 feed:fed feel:felt fight:fought find:found flee:fled fly:flew,flown forbid:forbade,forbidden forget:forgot,forgotten forgive:forgave,forgiven
 foresee:foresaw,foreseen freeze:froze,frozen get:got,gotten,getting give:gave,given go:went,gone,goes grind:ground grow:grew,grown hang:hung
-hear:heard hide:hid,hidden hold:held keep:kept kneel:knelt know:knew,known lay:laid lead:led leap:leapt leave:left lend:lent lie:lay,lain,lying
+hear:heard hide:hid,hidden hold:held keep:kept kneel:knelt know:knew,known lay:laid lead:led leap:leapt leave:left lend:lent lie:lain,lying
 light:lit lose:lost make:made,making mean:meant meet:met mislead:misled mistake:mistook,mistaken overcome:overcame overrun:overran
 oversee:oversaw,overseen overtake:overtook,overtaken overthrow:overthrew,overthrown pay:paid prove:proven ride:rode,ridden ring:rang,rung
 rise:rose,risen run:ran,running say:said,says see:saw,seen seek:sought sell:sold send:sent shake:shook,shaken shine:shone shoot:shot show:shown
@@ -26,7 +26,7 @@ undergo:underwent,undergone understand:understood undertake:undertook,undertaken
 wind:wound withdraw:withdrew,withdrawn withhold:withheld withstand:withstood write:wrote,written wring:wrung sue:sued,suing,sues
 die:dying,died,dies tie:tying,tied,ties vie:vying,vied untie:untied rebuild:rebuilt retake:retook,retaken rewrite:rewrote,rewritten
 rethink:rethought resell:resold remake:remade broadcast:broadcast forecast:forecast outlaw:outlawed free:freed,freeing,frees
-create:created,creating,creates recreate:recreated,recreating agree:agreed,agreeing,agrees disagree:disagreed,disagreeing guarantee:guaranteed,guaranteeing decree:decreed,decreeing oversee:overseeing flee:fleeing see:seeing
+fuel:fuelled,fuelling,fueled,fueling guide:guided,guiding lie:lied create:created,creating,creates recreate:recreated,recreating agree:agreed,agreeing,agrees disagree:disagreed,disagreeing guarantee:guaranteed,guaranteeing decree:decreed,decreeing oversee:overseeing flee:fleeing see:seeing
 """
 _IRREGULAR_NOUNS = """
 man:men woman:women child:children person:people foot:feet tooth:teeth mouse:mice life:lives wife:wives knife:knives leaf:leaves half:halves
@@ -100,7 +100,7 @@ NO_E = frozenset(
     employ enjoy annoy convoy toy buy guy boil spoil soil foil toil oil recoil fail jail sail hail mail nail tail detail prevail assail
     avail bail curtail entail unveil peel feel heel kneel steal heal deal reveal appeal conceal seal meal repeal squeal cancel level
     travel model label quarrel signal channel rival equal total shovel unravel fuel duel pencil council parallel control patrol
-    haul maul howl crawl bowl growl sprawl shell hurl curl whirl snarl tail ceil veil coil""".split()
+    expel compel propel repel rebel dispel impel haul maul howl crawl bowl growl sprawl shell hurl curl whirl snarl tail ceil veil coil""".split()
 )
 
 
@@ -163,7 +163,7 @@ def _stem(stem: str, low: str) -> str:
 
 _LONG_E = (
     "plor", "gnor", "stor", "mpet", "plet", "let", "fer" + "\0", "vit", "cit", "xcit", "unit", "ignit", "writ", "ropos", "ttack\0", "tal\0", "ril\0", "ondon", "postpon", "phon", "ton" + "\0",
-    "vok", "cid", "hal" + "\0", "interven", "conven", "escap", "shap", "tap" + "\0", "scrap\0", "wip", "strip\0", "hop\0", "cop\0", "slop\0", "elop\0", "rob\0", "prob", "describ", "prescrib", "brib",
+    "tradit", "pedit", "invit", "recit", "reunit", "vok", "cid", "indic\0", "ecid", "collid", "provid", "resid", "divid", "decid", "presid", "guid", "confin", "defin", "combin", "examin", "imagin", "undermin", "machin", "determin", "declin", "outlin", "refin", "assum", "consum", "presum", "resum", "volum\0", "welcom", "becom", "overcom", "promot", "devot", "denot", "quot", "vot", "not\0", "hal" + "\0", "interven", "conven", "escap", "shap", "tap" + "\0", "scrap\0", "wip", "strip\0", "hop\0", "cop\0", "slop\0", "elop\0", "rob\0", "prob", "describ", "prescrib", "brib",
 )
 
 

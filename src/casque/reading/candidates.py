@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from casque.knowledge.frames import Lexicon, LightVerb, NounFrame, VerbFrame
 from casque.language.types import Sentence
 from casque.reading.clauses import (
+    auxiliaries,
     conjuncts,
     deep_object,
     deep_subject,
+    is_circumstance,
     is_passive,
     nominal_modifiers,
     obliques,
@@ -63,6 +65,9 @@ def find_candidates(
             if candidate is not None:
                 found.append(candidate)
                 consumed |= candidate.consumed
+        demand = _must_demand(sentence, index, finder, lexicon) if token.upos == "VERB" else None
+        if demand is not None:
+            found.append(demand)
     for index, token in enumerate(sentence.tokens):
         if token.upos in ("NOUN", "PROPN") and index not in consumed:
             candidate = _noun_candidate(sentence, index, finder, lexicon)
@@ -113,7 +118,8 @@ def _object_hit(
 ) -> int | None:
     if target is None:
         return None
-    for word in conjuncts(sentence, target):
+    held = [i for case, i in nominal_modifiers(sentence, target) if case == "of"]
+    for word in (*conjuncts(sentence, target), *held):
         token = sentence.tokens[word]
         lemma = token.lemma.lower()
         compound = {
@@ -163,6 +169,8 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
             if tokens[other].text.lower() == frame.complement and frame.complement_words:
                 phrases += [(frame.complement, i) for i in sentence.children[other]]
     for case, word in phrases:
+        if is_circumstance(sentence, word, case):
+            continue
         first = case.split(" ")[0] if case else ""
         if frame.complement in (case, first):
             if not frame.complement_words:
@@ -195,6 +203,38 @@ def _verb_candidate(
     )
     _fill_verb_parties(candidate, frame, finder, lexicon)
     return candidate
+
+
+def _must_demand(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
+    """ "X said that Y must leave": a demand by X of Y, in the construction and not in a word."""
+    embedding = lexicon.embedding(sentence.tokens[verb].lemma.lower(), "v")
+    if embedding is None or embedding.kind != "report":
+        return None
+    for inner in sentence.children[verb]:
+        if sentence.tokens[inner].deprel != "ccomp" or not _is_obliged(sentence, inner):
+            continue
+        subject = deep_subject(sentence, verb)
+        asked = deep_subject(sentence, inner)
+        asked = asked if asked is not None else deep_object(sentence, inner)
+        if subject is None or asked is None:
+            continue
+        actors = finder.first_party(sentence, [("subj", subject)])
+        recipients = finder.first_party(sentence, [("asked", asked)], banned=frozenset(p.identity for p in actors))
+        if not actors or not recipients:
+            continue
+        return Candidate(
+            sentence=sentence, trigger=verb, source="verb", lemma="must", type="REQUEST", mode=None, cameo="10", actors=actors,
+            recipients=recipients, scope=read_scope(sentence, verb, lexicon), specific=2, features={"construction": 1.0},
+        )
+    return None
+
+
+def _is_obliged(sentence: Sentence, verb: int) -> bool:
+    words = auxiliaries(sentence, verb)
+    if words & {"must", "should", "ought"}:
+        return True
+    token = sentence.tokens[verb]
+    return token.lemma in ("have", "need") and any(sentence.tokens[c].deprel == "xcomp" for c in sentence.children[verb])
 
 
 def _slots(finder: PartyFinder, sentence: Sentence, verb: int, slots: Sequence[str]) -> list[tuple[str, int]]:
@@ -250,6 +290,18 @@ def match_noun(sentence: Sentence, noun: int, frames: Sequence[NounFrame]) -> No
     return None
 
 
+ACTOR_NOUNS = frozenset("opposition patrol mission command resistance guard detention aid".split())
+"""Nouns that name an act or a body; without a complement in a subject's place they name the body."""
+
+
+def _is_actor_here(sentence: Sentence, noun: int, finder: PartyFinder) -> bool:
+    token = sentence.tokens[noun]
+    if token.lemma.lower() not in ACTOR_NOUNS:
+        return False
+    cases = {case for case, _ in nominal_modifiers(sentence, noun)}
+    return not cases & {"to", "of", "against", "from", "by", "on"} and token.deprel in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "conj", "nmod", "obl")
+
+
 def light_verb_over(sentence: Sentence, noun: int, lexicon: Lexicon) -> LightVerb | None:
     """The light verb whose object (or passive subject) the noun is."""
     token = sentence.tokens[noun]
@@ -282,6 +334,8 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
     frames = lexicon.noun(token.lemma.lower())
     frame = match_noun(sentence, noun, frames) if frames else None
     if frame is None or frame.type is None:
+        return None
+    if _is_actor_here(sentence, noun, finder):
         return None
     light = light_verb_over(sentence, noun, lexicon)
     candidate = Candidate(

@@ -14,6 +14,17 @@ SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december day week weekend month year morning evening night afternoon hour minute decade century today yesterday tomorrow "
+    "tonight noon midnight dawn dusk time moment mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+"""Heads of phrases that say when, never who."""
+CIRCUMSTANCE = frozenset(
+    "according because despite during since until before after as like including amid ahead following due regarding concerning "
+    "throughout within without except besides".split()
+)
+"""Prepositions whose phrase is no party of the clause."""
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "conj", "root", "csubj"})
 
 OBJECT_CONTROL = frozenset(
@@ -61,7 +72,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.xpos == "VBN" and token.deprel in ("conj", "advcl") and "obj" not in relations and "aux" not in relations:
         governor = token.head
         if token.deprel == "advcl":
-            return "mark" not in relations or True
+            return True
         return sentence.tokens[governor].upos == "VERB" and is_passive(sentence, governor)
     return False
 
@@ -80,6 +91,11 @@ def agent_of_passive(sentence: Sentence, verb: int) -> int | None:
     for case, index in obliques(sentence, verb):
         if case == "by" and sentence.tokens[index].upos in NOMINAL:
             return index
+    for other in sentence.children[verb]:
+        if sentence.tokens[other].deprel == "conj" and sentence.tokens[other].xpos == "VBN":
+            shared = child(sentence, other, frozenset({"obl:agent"}))
+            if shared is not None:
+                return shared
     return None
 
 
@@ -116,6 +132,8 @@ def deep_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
     if token.deprel in ("xcomp", "ccomp"):
         return _controller(sentence, verb, governor, depth)
     if token.deprel in ("advcl", "parataxis") and token.xpos in ("VBG", "VB", "VBN"):
+        if head.lemma in BLAMING and _marked(sentence, verb, ("of", "for", "from", "with")):
+            return deep_object(sentence, governor)
         if head.upos in NOMINAL and surface_subject(sentence, governor) is None:
             return governor
         return _shared_subject(sentence, governor, depth)
@@ -124,6 +142,19 @@ def deep_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
             return controlling_noun_subject(sentence, governor)
         return governor
     return None
+
+
+BLAMING = frozenset(
+    "accuse blame suspect convict charge condemn criticize criticise denounce thank praise acquit sentence jail arrest prevent stop bar ban "
+    "prohibit dissuade deter discourage fault indict".split()
+)
+"""Verbs whose object did, or is kept from, what follows with "of", "for" or "from"."""
+
+
+def _marked(sentence: Sentence, verb: int, words: tuple[str, ...]) -> bool:
+    return any(
+        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() in words for c in sentence.children[verb]
+    )
 
 
 def _shared_subject(sentence: Sentence, governor: int, depth: int) -> int | None:
@@ -192,6 +223,12 @@ def case_of(sentence: Sentence, index: int) -> str:
                 sentence.tokens[c].text.lower() for c in sentence.children[other] if sentence.tokens[c].deprel == "fixed"
             )
     return " ".join(words)
+
+
+def is_circumstance(sentence: Sentence, index: int, case: str) -> bool:
+    """Whether a prepositional phrase says when or on whose word, not who."""
+    token = sentence.tokens[index]
+    return token.lemma.lower() in TIME_WORDS or (token.xpos == "CD" and token.upos == "NUM") or case.split(" ")[0] in CIRCUMSTANCE
 
 
 def obliques(sentence: Sentence, verb: int) -> list[tuple[str, int]]:

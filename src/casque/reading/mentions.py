@@ -78,6 +78,22 @@ def _quoted_edges(sentence: Sentence, head: int, first: int, last: int) -> tuple
     return first, last
 
 
+def _with_name(sentence: Sentence, head: int, first: int, last: int) -> tuple[int, int]:
+    """The span stretched over the name that the head stands in ("the African Union Mission in Somalia")."""
+    for name in sentence.names:
+        if name.first <= head <= name.last:
+            return min(first, name.first), max(last, name.last)
+    tokens = sentence.tokens
+    if tokens[head].upos == "PROPN" and last == head:
+        for other in sentence.children[head]:
+            case = [tokens[c].text.lower() for c in sentence.children[other] if tokens[c].deprel == "case"]
+            if other > head and tokens[other].deprel == "nmod" and tokens[other].upos == "PROPN" and case in (["in"], ["for"], ["of"]):
+                low, high = sentence.subtree(other)
+                if low == head + 1 and high - low <= 8 and tokens[head].text.lower() in ("mission", "force", "operation", "movement", "front", "party", "union", "organization", "organisation", "army", "council", "committee"):
+                    return first, high
+    return first, last
+
+
 def _is_person(sentence: Sentence, head: int) -> bool:
     return any(name.label == "PER" and name.first <= head <= name.last for name in sentence.names)
 
@@ -131,7 +147,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], when: object = None)
 def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention:
     tokens = sentence.tokens
     token = tokens[index]
-    first, last = _quoted_edges(sentence, index, *phrase_span(sentence, index))
+    first, last = _quoted_edges(sentence, index, *_with_name(sentence, index, *phrase_span(sentence, index)))
     form = "pronoun" if token.upos == "PRON" else ("name" if token.upos == "PROPN" else "description")
     start, end = tokens[first].start, tokens[last].end
     phrase = text[start:end]

@@ -62,6 +62,8 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return False
     if not dates_agree(left.date, right.date):
         return False
+    if a.sentence is b.sentence and a.type == "ASSAULT" and _hangs_together(a, b) and sides_agree(a.actors, b.actors) >= 0.5:
+        return True
     same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
     if a.symmetric or b.symmetric:
         mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
@@ -79,6 +81,17 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     if a.type == "ASSAULT" and (not a.actors or not b.actors):
         return distance <= 2 and (same_word or recipient == 1.0)
     return same_word and distance <= 3 and actor + recipient >= 1.5
+
+
+def _hangs_together(a: Candidate, b: Candidate) -> bool:
+    """ "opened fire on a convoy, wounding three": a participle that hangs on the other's verb tells its outcome."""
+    for first, second in ((a, b), (b, a)):
+        token = second.sentence.tokens[second.trigger]
+        if token.deprel == "advcl" and token.xpos == "VBG" and token.head == first.trigger:
+            return True
+        if first.sentence.tokens[first.trigger].head == second.trigger and first.sentence.tokens[first.trigger].deprel in ("nsubj", "obl"):
+            return True
+    return False
 
 
 def _worth(draft: Draft) -> tuple[float, float]:

@@ -13,10 +13,12 @@ from casque.knowledge.frames import Lexicon
 from casque.language.types import Sentence
 from casque.reading.actors import ActorBook, DocumentActor, strength_of
 from casque.reading.clauses import (
+    BLAMING,
     child,
     conjuncts,
     deep_object,
     deep_subject,
+    is_circumstance,
     nominal_modifiers,
     obliques,
     through_relative,
@@ -26,6 +28,7 @@ from casque.reading.mentions import Mention
 PARTY_FLOOR = 0.3
 """Mentions weaker than this name no political actor at all (a bridge, a week)."""
 OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "at", "near", "inside")
+PARTY_CASES = frozenset("against on upon with to for of at over from toward towards into about".split())
 SPOKEN_FOR = frozenset(
     "statement report letter decision announcement decree law move spokesman source communique resolution document bill court "
     "document ruling message declaration editorial".split()
@@ -74,7 +77,7 @@ class PartyFinder:
             return _one(through_relative(sentence, verb, child(sentence, verb, frozenset({"iobj"}))))
         if slot in ("nested", "none", "both", "poss"):
             return []
-        words = [index for case, index in obliques(sentence, verb) if _case_is(case, slot)]
+        words = [i for case, i in obliques(sentence, verb) if _case_is(case, slot) and not is_circumstance(sentence, i, case)]
         for between in (deep_object(sentence, verb), child(sentence, verb, frozenset({"xcomp", "compound:prt"}))):
             if between is not None:
                 words += [index for case, index in nominal_modifiers(sentence, between) if _case_is(case, slot)]
@@ -108,6 +111,8 @@ class PartyFinder:
             return self.light_subject(sentence, head)
         if head < 0 or sentence.tokens[head].upos != "VERB":
             return None
+        if token.deprel == "obl" and sentence.tokens[head].lemma in BLAMING:
+            return deep_object(sentence, head)
         if token.deprel in ("obj", "nsubj:pass", "xcomp", "obl"):
             subject = deep_subject(sentence, head)
             return subject if subject != noun else None
@@ -191,7 +196,9 @@ class PartyFinder:
                     party = self.party(sentence, word, slot)
                     if party is not None and party.strength >= 1.0:
                         return [party]
-        for _, word in obliques(sentence, verb):
+        for case, word in obliques(sentence, verb):
+            if case.split(" ")[0] not in PARTY_CASES or is_circumstance(sentence, word, case):
+                continue
             party = self.party(sentence, word, slot)
             if party is not None and party.strength >= 1.0:
                 return [party]

@@ -72,8 +72,13 @@ def person_sector(person: str, when: date | None) -> str | None:
 def nationality(word: str) -> ResolvedActor | None:
     """The country that a demonym or adjective names ("Malian", "Syrians")."""
     code = knowledge_base().demonyms.get(normalised(word))
-    if code is None or not word[:1].isupper():
+    if not word[:1].isupper():
         return None
+    if code is None:
+        people = knowledge_base().peoples.get(normalised(word))
+        if people is None or people in ("Western", "European", "African", "Islamist", "Arab"):
+            return None
+        return ResolvedActor(f"people:{_slug(people)}", people, "nationality", None, None, None, "people")
     country = knowledge_base().entity(f"country:{code}")
     return ResolvedActor(f"country:{code}", country.name if country else code, "nationality", code, None, None, "demonym")
 
