@@ -12,8 +12,8 @@ from casque.documents.dates import MONTH, WEEKDAY
 
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
 _DAY = (
-    rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?:{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH})"
-    rf"(?:[\s,-]+(?:19|20)\d\d)?|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d"
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:the\s+)?(?:{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH})"
+    rf"(?:[\s,-]+(?:19|20)\d\d)?|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)"
 )
 _ZONE = r"\(?(?:gmt|utc|est|edt|cet|cest|bst|eat|wat|cat|ist|et|pst|local time)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?"
 _LABEL = (
@@ -30,10 +30,10 @@ _HAS_DAY = re.compile(_DAY, re.IGNORECASE)
 _PREFIX = re.compile(
     # STOCKHOLM, March 12 -    BAMAKO, Mali (AP) —    UNITED NATIONS --    NAIROBI, June 20 (Xinhua) --    Goma (AFP) -
     rf"^(?P<place>[A-ZÀ-Þ][\w.'’\-/]*(?:[ ,/]+(?:de|la|al|el|of|and|du|des|[A-ZÀ-Þ(][\w.'’\-)/]*)){{0,6}}?)"
-    rf"(?:,?\s+(?:{_DAY}),?)?\s*(?P<agency>\([A-Z][^()\n]{{1,40}}\))?\s*(?:--+|[-–—])\s+(?=[\"'“‘(]?\S)"
+    rf"(?:,?\s+(?i:{_DAY}),?)?\s*(?P<agency>\([A-Z][^()\n]{{1,40}}\))?\s*(?:--+|[-–—])\s+(?=[\"'“‘(]?\S)"
 )
 _BYLINE = re.compile(
-    r"^(?:(?:story|report|words|text|analysis|opinion|written|reporting|edited|compiled|additional reporting)\s+)?by:?\s+"
+    r"^(?:(?:story|report|words|text|analysis|opinion|written|reporting|edited|compiled|additional reporting|Written|Reporting|Story|Text|Words)\s+)?(?:By|BY|(?<=\s)by):?\s+"
     r"(?:[A-ZÀ-Þ][\w.'’\-]*|and|in|at|of|the|for|with|de|van|von|al|el|bin|ould|,|&|\||/|-|\(|\))"
     r"(?:[\s,&|/()\-–—•]+(?:[A-ZÀ-Þ@][\w.'’\-@]*|and|in|at|of|the|for|with|de|van|von|al|el|bin|ould|\d{1,4}))*[\s|•,.]*$"
 )
@@ -53,7 +53,7 @@ _AGENCY_LINE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:\b(?:photo|photos|photograph|picture|image|file photo|pic|photo credit|image credit|courtesy)s?\s*(?:[|:/©]|\bby\b|\bcourtesy\b)"
+    r"(?:\b(?:photo|photos|photograph|picture|image|file photo|pic|photo credit|image credit|courtesy)s?\s*(?:[|:/©]|\bby\b(?-i:\s+[A-Z])|\bcourtesy\b)"
     r"|[\[(](?:photo|file|image|picture|photograph|pic)\b|\bPHOTO\s*\||\bgetty images\b|\bAFP\s*/|/\s*(?:AFP|Reuters|AP|EPA)\b"
     r"|\bvia (?:AP|Reuters|Getty|AFP)\b|\b(?:AP|Reuters|AFP|EPA) (?:photo|picture|image|file)\b|\bEPA-EFE\b|\(?©\s*(?:reuters|afp|ap|getty))",
     re.IGNORECASE,
@@ -144,5 +144,8 @@ def is_furniture(stretch: str) -> bool:
         return True
     if len(stretch) <= 400 and _FURNITURE.match(stretch):
         return True
+    if not _GAPS.search(stretch[:400]):
+        return False
     seen = len(re.sub(r"\s", "", stretch[:400]))
-    return letters < 0.35 * seen and bool(_GAPS.search(stretch[:400]))
+    columns = all(len(_GAPS.findall(line)) >= 2 for line in stretch[:400].split("\n")[:3])
+    return letters < 0.35 * seen or columns

@@ -7,6 +7,7 @@ character that is not white space, in order, without overlap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s")
 WIDEST_WRAP = 110
 """Wrapped text has lines no longer than this; longer lines are paragraphs of their own."""
+WRAPPED_TOP = 250
+"""Characters at the head of wrapped text where byline and date line are looked for line by line."""
 HEADLINE_LENGTH = 180
 CROSSHEAD_LENGTH = 70
 TOP_HEADLINES = 3
@@ -45,8 +48,8 @@ class Line:
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Blocks in text order."""
     lines = list(_lines(text))
-    wrapped = _is_wrapped(text, lines)
-    stretches = [span for group in _groups(lines) for span in _stretches(text, group, wrapped)]
+    margin = _margin(lines) if _is_wrapped(text, lines) else None
+    stretches = [span for group in _groups(lines) for span in _stretches(text, group, margin)]
     return tuple(_classified(text, stretches))
 
 
@@ -95,36 +98,42 @@ def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     return full >= 0.5 * len(pairs) and open_ended >= 0.45 * len(pairs)
 
 
+def _margin(lines: Sequence[Line]) -> int:
+    """The commonest indent; a line indented more begins a paragraph."""
+    return Counter(line.indent for line in lines).most_common(1)[0][0]
+
+
 def _first_word(text: str, line: Line) -> int:
     space = re.search(r"\s", text[line.start : min(line.end, line.start + 60)])
     return space.start() if space else line.end - line.start
 
 
-def _stretches(text: str, group: list[Line], wrapped: bool) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, group: list[Line], margin: int | None) -> Iterator[tuple[int, int]]:
     """The paragraphs of a group: lines joined where they were wrapped, each line by itself where not."""
     start = group[0]
     before = group[0]
     for line in group[1:]:
-        if not _continues(text, before, line, wrapped):
+        if not _continues(text, before, line, margin):
             yield start.start, before.end
             start = line
         before = line
     yield start.start, before.end
 
 
-def _continues(text: str, before: Line, line: Line, wrapped: bool) -> bool:
-    """Does a line carry on the paragraph of the line before it?"""
+def _continues(text: str, before: Line, line: Line, margin: int | None) -> bool:
+    """Does a line carry on the paragraph of the line before it? ``margin`` is None where nothing was wrapped."""
     first, second = text[before.start : before.end], text[line.start : line.end]
-    if len(first) > WIDEST_WRAP or _BULLET.match(second) or _stands_alone(first) or _stands_alone(second):
+    if len(first) > WIDEST_WRAP or _BULLET.match(second):
         return False
-    if not wrapped:
+    # inside wrapped text only the lines at the top can be a byline or a date line of their own
+    top = margin is None or before.start < WRAPPED_TOP
+    if top and (_stands_alone(first) or _stands_alone(second)):
+        return False
+    if margin is None:
         # two or three lines of a cut headline or paragraph: the next goes on in lower case, mid-sentence
         return second[0].islower() and not _SENTENCE_END.search(first) and len(first) > 25
-    if line.indent > before.indent + 1:
-        return False
-    if first.isupper() and len(first) > 12 and not second.isupper():
-        return False  # an all-caps headline directly over its text
-    return not (_SENTENCE_END.search(first) and len(first) < 40 and line.indent >= before.indent > 1)
+    # an all-caps headline stands directly over its text
+    return line.indent <= margin + 1 and not (first.isupper() and len(first) > 12 and not second.isupper())
 
 
 def _stands_alone(line: str) -> bool:
@@ -164,7 +173,8 @@ def _plain_kind(stretch: str) -> BlockKind | None:
 
 
 def _head_or_paragraph(stretch: str, heads: int, in_body: bool, follows: bool) -> BlockKind:
-    if _BULLET.match(stretch) or _SENTENCE_END.search(stretch.rstrip()) and not _asks(stretch):
+    closed = _SENTENCE_END.search(stretch) is not None and not _asks(stretch)
+    if closed or _BULLET.match(stretch) or dateline_prefix(stretch):
         return BlockKind.PARAGRAPH
     if not in_body:
         fits = len(stretch) <= HEADLINE_LENGTH and heads < TOP_HEADLINES

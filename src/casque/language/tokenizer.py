@@ -14,7 +14,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj sgt capt cpl adm sen rep reps gov pres rev hon st ste mt ft jr sr vs etc no nos "
     "inc corp co ltd bros dept est approx art vol pp ed eds fig jan feb mar apr jun jul aug sep sept oct nov dec mon "
     "tue tues wed thu thur thurs fri sat sun ave blvd rd brig cmdr det insp supt univ amb sec min mgr msgr bn mln bln "
-    "pct dlrs messrs mme pvt al cf ca ext tel fr gens sens govs intl natl assn bros".split()
+    "pct dlrs messrs mme pvt al cf ca ext tel fr gens sens govs intl natl assn sts drs op ect".split()
 )
 """Words that a full stop may belong to."""
 
@@ -22,7 +22,7 @@ WORDS_TOO = frozenset("no sat sun mar art co fig min sec st fr al mon wed est de
 """Those that are also words in lower case, or at the end of a sentence."""
 
 PREFIXES = frozenset(
-    "a ante anti bi co counter cyber de e eco electro ex extra hyper i inter intra macro mega micro mid mini mono multi "
+    "ante anti bi co counter cyber de e eco electro ex extra hyper inter intra macro mega micro mid mini mono multi "
     "neo non over pan para peri post pre pro proto pseudo quasi re semi socio sub super supra trans tri u ultra un uni "
     "vice".split()
 )
@@ -50,9 +50,9 @@ _WORD = re.compile(
   | \d{{3}}-\d{{3}}-\d{{4}}(?![\w-])                                         # telephone numbers
   | \d{{1,2}}:\d{{2}}(?::\d{{2}})?                                           # times
   | \d{{1,4}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])                              # dates and fractions
-  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)                                   # 15,000.5
+  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?:th)?(?!\d)                               # 15,000.5
   | \d+(?:\.\d+)+                                                            # 1.5
-  | \.\d+(?!\w)                                                              # .5
+  | (?<!\w)\.\d+(?!\w)                                                           # .5
   | \d+(?i:st|nd|rd|th|s|['’]s)?(?!\w)                                       # 21st and 1990s
   | ['’]\d0s(?!\w)                                                           # '90s
   | \d+(?=(?i:mm|cm|km|kg|m|bn|mn|k|am|pm|min|hrs?|lbs?|ft|gb|mb)(?!\w))     # 5km is 5 and km
@@ -60,7 +60,7 @@ _WORD = re.compile(
   | [:;=]['’]?-?[)(DPp/|](?!\w)                                              # :-)
   | n['’]t(?!\w) | ['’](?i:s|re|ve|ll|d|m|em|til|cause|tis|twas)(?!\w)       # clitics that stand apart
   | (?:\w|[{_MARK}])+(?:['’](?:{_LETTER})+)*                                 # words with inner apostrophes
-  | \.{{2,}} | -{{2,}} | ={{2,}} | \*{{2,}} | \#{{2,}} | \+{{2,}} | ~{{2,}} | \${{2,}}
+  | \.{{3,}} | (?<!\w)\.{{2}} | -{{2,}} | ={{2,}} | \*{{2,}} | \#{{2,}} | \+{{2,}} | ~{{2,}} | \${{2,}}
   | [!?]{{2,}} | <{{2,}} | >{{2,}} | '' | ``
   | \S
     """,
@@ -93,8 +93,13 @@ def _joins(text: str, words: list[tuple[int, int]], first: int, last: int, end: 
     if last == first + 1 and text[first] == ".":
         return _takes_stop(text, before, reach, end)
     if last == first + 1 and text[first] == "-":
-        return text[before:reach].lower() in PREFIXES and text[last : last + 1].isalpha() and last < end
-    return text[first - 1] == "-" and reach - before > 1 and text[before : reach - 1].lower() in PREFIXES
+        return _is_prefix(text[before:reach]) and text[last : last + 1].isalpha() and last < end
+    return text[first - 1] == "-" and reach - before > 1 and _is_prefix(text[before : reach - 1])
+
+
+def _is_prefix(form: str) -> bool:
+    """Whether a hyphen belongs to the word before it; "UN-" is no prefix, "Anti-" is one."""
+    return form.lower() in PREFIXES and (len(form) == 1 or not form.isupper())
 
 
 def _takes_stop(text: str, before: int, reach: int, end: int) -> bool:

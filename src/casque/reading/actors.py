@@ -60,7 +60,7 @@ class DocumentActor:
         if mention.form == "description" or mention.agent is not None:
             self.heads.add(mention.lemma)
         resolved = mention.resolved
-        if resolved is not None:
+        if resolved is not None and not self.known:
             self.country = self.country or resolved.country
             self.sector = self.sector or resolved.sector
 
@@ -133,6 +133,7 @@ def link_names(sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int],
             book.assign(mention, actor)
             _note_acronym(book, text, mention, actor)
     _join_appositions(book, sentences, mentions)
+    _join_double_subjects(book, sentences, mentions)
     return book
 
 
@@ -256,10 +257,27 @@ def _join_appositions(
             book.owner[sentence_index, mention.apposition] = left.id
 
 
+def _join_double_subjects(
+    book: ActorBook, sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Mention]
+) -> None:
+    """ "Foreign Minister, Abdoulaye Diop told ...": a title and a name that are both subjects of one verb are one person."""
+    for (sentence_index, head), mention in mentions.items():
+        token = sentences[sentence_index].tokens[head]
+        if token.deprel != "nsubj" or mention.agent is None or mention.agent.kind != "person" or mention.person:
+            continue
+        for other in sentences[sentence_index].children[token.head]:
+            beside = mentions.get((sentence_index, other))
+            if other != head and beside is not None and beside.person and sentences[sentence_index].tokens[other].deprel == "nsubj":
+                person = book.actor_of(sentence_index, other)
+                if person is not None:
+                    _describe(person, mention)
+                    book.owner[sentence_index, head] = person.id
+
+
 def _describe(actor: DocumentActor, mention: Mention) -> None:
     actor.heads.add(mention.lemma)
     actor.strength = max(actor.strength, strength_of(mention))
-    if mention.resolved is not None:
+    if mention.resolved is not None and not actor.known:
         actor.country = actor.country or mention.resolved.country
         actor.sector = actor.sector or mention.resolved.sector
     if mention not in actor.mentions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casque.knowledge.entities import role_id
 from casque.language.types import Sentence
 from casque.reading.actors import ActorBook, DocumentActor, slug, strength_of
 from casque.reading.clauses import clause_of, governors, surface_subject
@@ -41,6 +42,9 @@ ROLE_SECTORS = {
     "government": "GOV", "junta": "GOV", "regime": "GOV", "authority": "GOV", "administration": "GOV", "cabinet": "GOV",
     "army": "MIL", "military": "MIL", "police": "COP", "parliament": "LEG", "opposition": "OPP",
 }
+
+
+ROLE_KINDS = frozenset({"government", "military", "police", "body", "parliament", "force", "opposition", "state-force"})
 
 
 def link_anaphora(book: ActorBook, sentences: Sequence[Sentence], text: str) -> None:
@@ -87,6 +91,11 @@ def _new_description(book: ActorBook, mention: Mention) -> DocumentActor:
     if country is None and mention.definite and mention.lemma in ROLE_SECTORS:
         country = book.focus_country()
     kind = resolved.kind if resolved is not None else "description"
+    if country is not None and mention.lemma in ROLE_SECTORS and sector in ("GOV", "MIL", "COP", "LEG"):
+        identifier = role_id(sector, country)
+        known = book.actors.get(identifier)
+        if known is not None:
+            return known
     actor = DocumentActor(
         id=identifier, name=name, kind=kind, country=country, sector=sector,
         person=mention.person or (agent is not None and agent.kind == "person" and not mention.plural),
@@ -199,7 +208,7 @@ def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> floa
         return 1.5
     if lemma in ("party",) and actor.kind == "party":
         return 2.0
-    if lemma in ROLE_SECTORS and actor.sector == ROLE_SECTORS[lemma] and not actor.person and actor.kind != "country":
+    if lemma in ROLE_SECTORS and actor.sector == ROLE_SECTORS[lemma] and not actor.person and actor.kind in ROLE_KINDS:
         return 1.5
     if lemma in PERSON_WORDS and actor.person and not actor.plural and lemma in actor.heads:
         return 3.0

@@ -349,7 +349,8 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
         candidate.actors = finder.first_party(sentence, [("between", between[0])])
         candidate.symmetric = True
         return candidate
-    if light is not None and light.actor == "recipient":
+    suffered = light is not None and light.lemma == "have" and candidate.type in ("ASSAULT", "COERCE", "PROTEST")
+    if light is not None and (light.actor == "recipient" or suffered):
         subject = finder.light_subject(sentence, noun)
         recipients = finder.first_party(sentence, [("lvsubj", subject)]) if subject is not None else []
         candidate.recipients = recipients

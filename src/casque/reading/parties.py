@@ -113,12 +113,23 @@ class PartyFinder:
             return None
         if token.deprel == "obl" and sentence.tokens[head].lemma in BLAMING:
             return deep_object(sentence, head)
+        governor = sentence.tokens[head]
+        if self.lexicon.light_verb(governor.lemma.lower()) is None and not self._lends(sentence, head):
+            return None
         if token.deprel in ("obj", "nsubj:pass", "xcomp", "obl"):
             subject = deep_subject(sentence, head)
             return subject if subject != noun else None
         if token.deprel == "acl:relcl":
             return deep_subject(sentence, head)
         return None
+
+    def _lends(self, sentence: Sentence, verb: int) -> bool:
+        """A light verb with its particle, or a verb whose frame asks for such an object ("impose a curfew")."""
+        for other in sentence.children[verb]:
+            token = sentence.tokens[other]
+            if token.deprel == "compound:prt":
+                return self.lexicon.light_verb(sentence.tokens[verb].lemma.lower(), token.lemma.lower()) is not None
+        return sentence.tokens[verb].lemma.lower() in ("end", "halt", "plan", "order", "cancel", "deny")
 
     # -- parties ---------------------------------------------------------------------------------------------------
 

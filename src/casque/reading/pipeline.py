@@ -22,7 +22,7 @@ from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
 from casque.reading.records import DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
 from casque.reading.status import decide_status
-from casque.reading.time import event_date, find_times
+from casque.reading.timing import event_date, find_times
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""

@@ -108,7 +108,9 @@ def _resolve(phrase: str, when: date | None, head: str | None, label: str | None
         return ResolvedActor(f"gov:{code}", _country_name(code), "government", code, "GOV", None, "capital")
     people = nationality(phrase.split(" ")[-1] if phrase.lower().startswith("the ") and phrase.count(" ") == 1 else phrase)
     if people is not None:
-        return replace(people, sector=None if not phrase.endswith("s") or phrase.endswith("ss") else "CVL")
+        if people.country is not None and phrase.endswith("s") and not phrase.endswith(("ss", "us")):
+            return replace(people, id=f"people:{people.country}", name=phrase, sector="CVL")
+        return people
     return _by_parts(phrase, when, head, label)
 
 

@@ -94,7 +94,8 @@ def _under_layer(candidate: Candidate, layer: Layer) -> None:
         return
     if kind in ("offer", "plan"):
         _future(candidate)
-        candidate.drop = "content of offer"
+        if kind == "offer":
+            candidate.drop = "content of offer"
         return
     if status:
         candidate.status = status

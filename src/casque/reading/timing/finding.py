@@ -9,8 +9,8 @@ from datetime import date
 from casque.language.types import Sentence
 from casque.reading.clauses import auxiliaries, clause_of, governors
 from casque.reading.records import TimeMention
-from casque.reading.time.expressions import find_expressions
-from casque.reading.time.resolve import Resolver
+from casque.reading.timing.expressions import find_expressions
+from casque.reading.timing.resolve import Resolver
 
 FUTURE_WORDS = frozenset({"will", "'ll", "shall", "wo"})
 FUTURE_VERBS = frozenset("plan schedule due expect set intend aim hope threaten promise expire prepare".split())
