@@ -107,11 +107,16 @@ def raw_text(examples: Iterable[Example]) -> tuple[str, list[tuple[int, int]], l
             pieces.append("\n\n")
             at += 2
             begun = at
-        row = []
-        for word, space in zip(example.words, example.spaces, strict=True):
-            row.append((at, at + len(word)))
-            pieces.append(word + (" " if space else ""))
-            at += len(word) + space
+        row, place = [], 0
+        for word in example.words:
+            # A word that is not written as it stands gets an empty stretch and counts as missed.
+            found = example.text.find(word, place)
+            found = found if 0 <= found <= place + 2 else place
+            length = len(word) if example.text.startswith(word, found) else 0
+            row.append((at + found, at + found + length))
+            place = found + length
+        pieces.append(example.text + " " * example.spaces[-1])
+        at += len(pieces[-1])
         offsets.append(row)
     paragraphs.append((begun, at))
     return "".join(pieces), paragraphs, offsets

@@ -155,7 +155,10 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
     tokens = sentence.tokens
     if frame.complement in ("xcomp", "ccomp"):
         for other in sentence.children[verb]:
-            if tokens[other].deprel == frame.complement and (
+            close = tokens[other].deprel == frame.complement or (
+                bool(frame.complement_words) and tokens[other].deprel in ("advmod", "obj", "compound:prt", "dep")
+            )
+            if close and (
                 not frame.complement_words or tokens[other].lemma.lower() in frame.complement_words
             ):
                 return frozenset({other} if frame.complement_words else ())
@@ -220,7 +223,9 @@ def _must_demand(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Le
             continue
         actors = finder.first_party(sentence, [("subj", subject)])
         recipients = finder.first_party(sentence, [("asked", asked)], banned=frozenset(p.identity for p in actors))
-        if not actors or not recipients:
+        if not actors or not recipients or min(actors[0].strength, recipients[0].strength) < 0.75:
+            continue
+        if any(sentence.tokens[p.mention.head].lemma in ("we", "I", "you") for p in (*actors, *recipients)):
             continue
         return Candidate(
             sentence=sentence, trigger=verb, source="verb", lemma="must", type="REQUEST", mode=None, cameo="10", actors=actors,

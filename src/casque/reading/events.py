@@ -18,8 +18,13 @@ from casque.reading.records import DateValue, Event, Party, PlaceMention, Reason
 def as_party(found: Found, text: str) -> Party:
     """A found party as the reading hands it on; the apposition behind a phrase belongs to its words."""
     mention, actor = found.mention, found.actor
+    end = mention.end
+    if actor is not None and mention.apposition is not None and not found.nested:
+        beside = next((m for m in actor.mentions if m.sentence == mention.sentence and m.head == mention.apposition), None)
+        if beside is not None and 0 <= beside.start - end <= 3:
+            end = beside.end
     return Party(
-        text=mention.text, start=mention.start, end=mention.end,
+        text=text[mention.start : end], start=mention.start, end=end,
         actor=actor.id if actor is not None else None,
         name=actor.name if actor is not None else None,
         country=actor.country if actor is not None else None,

@@ -40,9 +40,22 @@ def sides_agree(left: Sequence[Found], right: Sequence[Found]) -> float:
         return 0.6
     if _identities(left) & _identities(right):
         return 1.0
+    if {p.mention.lemma for p in left} & {p.mention.lemma for p in right} and not (_named(left) and _named(right)):
+        return 0.7
     if _countries(left) & _countries(right):
         return 0.5
+    if not _named(left) and not _named(right) and _sectors(left) & _sectors(right):
+        return 0.5
     return -1.0
+
+
+def _named(parties: Sequence[Found]) -> bool:
+    """Whether any party has a name of its own, in the text or in the knowledge base."""
+    return any(p.mention.form == "name" or (p.actor is not None and (p.actor.known or p.actor.person)) for p in parties)
+
+
+def _sectors(parties: Sequence[Found]) -> set[str]:
+    return {"UNK" if s in ("UAF", "CVL", "CRM", None) else s for s in (p.actor.sector if p.actor else None for p in parties)}
 
 
 def dates_agree(left: DateValue | None, right: DateValue | None) -> bool:
@@ -74,6 +87,8 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     if actor < 0 or recipient < 0:
         return False
     distance = abs(a.sentence.index - b.sentence.index)
+    if a.type == "ASSAULT" and recipient >= 0.7 and actor >= 0.5 and a.recipients and b.recipients:
+        return True
     if actor == recipient == 1.0:
         return same_word or distance <= 2 or a.type in ("ASSAULT", "COERCE")
     if left.headline or right.headline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from casque.documents.types import BlockKind, Document
 from casque.knowledge.frames import lexicon
@@ -20,8 +21,8 @@ from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
-from casque.reading.records import DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
-from casque.reading.status import decide_status
+from casque.reading.records import DateValue, DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
+from casque.reading.status import SPEECH_ACTS, decide_status
 from casque.reading.timing import event_date, find_times
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
@@ -73,15 +74,43 @@ class Reader:
     ) -> list[Draft]:
         model = keep_model()
         drafts: list[Draft] = []
+        statements = statement_dates(sentences, times, document.published)
         for candidate in propose(sentences, book):
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, headline=headline)
             chance = model.chance(features)
             if chance < model.threshold:
                 continue
-            date = event_date(candidate.sentence, candidate.trigger, times, document.published)
-            drafts.append(Draft(candidate, date, chance, headline or candidate.sentence.index in captions))
+            day = event_date(candidate.sentence, candidate.trigger, times, document.published)
+            if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
+                day = statements.get(candidate.sentence.index)
+            drafts.append(Draft(candidate, day, chance, headline or candidate.sentence.index in captions))
         return merge_repeats(drafts, lexicon())
+
+
+STATEMENT_REACH = 5
+"""Sentences over which "told a briefing on Monday" still dates what the same statement says."""
+
+
+def statement_dates(
+    sentences: Sequence[Sentence], times: Sequence[TimeMention], published: date | None
+) -> dict[int, DateValue]:
+    """For each sentence the day of the statement it belongs to: that of the last dated verb of speech before or in it."""
+    found: dict[int, DateValue] = {}
+    last: tuple[int, DateValue] | None = None
+    for sentence in sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.upos != "VERB" or token.deprel not in ("root", "parataxis", "conj"):
+                continue
+            embedding = lexicon().embedding(token.lemma.lower(), "v")
+            if embedding is None or embedding.kind != "report":
+                continue
+            day = event_date(sentence, index, times, published)
+            if day is not None and day.precision == "day":
+                last = (sentence.index, DateValue(day.value, "day", None, None, None, "day of the statement"))
+        if last is not None and sentence.index - last[0] <= STATEMENT_REACH:
+            found[sentence.index] = last[1]
+    return found
 
 
 def propose(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:

@@ -60,14 +60,23 @@ class Scope:
         return None
 
 
+TO_TAKING = frozenset({"demand", "offer", "plan", "threaten", "refuse", "try", "hypothetical"})
+
+
+def _has_to(sentence: Sentence, word: int) -> bool:
+    return any(sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() == "to" for c in sentence.children[word])
+
+
 def _in_content(sentence: Sentence, word: int, relation: str, embedding: Embedding) -> bool:
     """Whether a dependant under this relation is content of the embedding word, not its speaker or its circumstances."""
     if relation in ("ccomp", "xcomp", "obj", "csubj", "acl", "nsubj:pass", "csubj:pass", "appos"):
         return True
+    if relation == "advcl" and embedding.kind in TO_TAKING:
+        return _has_to(sentence, word)
     if relation in ("obl", "nmod"):
         case = case_of(sentence, word)
         if embedding.kind in ("demand", "offer", "plan", "threaten", "hypothetical", "forecast", "prevent", "try", "fiction", "commemorate"):
-            return case in ("for", "of", "against", "to", "on", "about", "over", "from", "with")
+            return case in ("for", "of", "against", "to", "from")
         return case in ("of", "for", "about")
     return False
 

@@ -10,6 +10,8 @@ from casque.reading.clauses import governors
 from casque.reading.records import DateValue, TimeMention
 
 CLAUSE_EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "root", "csubj", "advcl:relcl"})
+MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:desc", "appos"})
+"""Under these a time belongs to its noun ("an October deadline") and to no verb above it."""
 BEFORE_AFTER = frozenset({"before", "after", "until", "since", "till", "by"})
 
 
@@ -34,6 +36,8 @@ def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
     for node in up_time[: up_time.index(common)]:
         relation = sentence.tokens[node].deprel
         if relation in CLAUSE_EDGES:
+            return None
+        if relation in MODIFIERS and sentence.tokens[node].head != trigger:
             return None
         cost += 1.0
     for node in up_trigger[: up_trigger.index(common)]:

@@ -13,6 +13,7 @@ from casque.reading.timing.expressions import find_expressions
 from casque.reading.timing.resolve import Resolver
 
 FUTURE_WORDS = frozenset({"will", "'ll", "shall", "wo"})
+AHEAD_NOUNS = frozenset("deadline election summit vote referendum expiry expiration poll ballot".split())
 FUTURE_VERBS = frozenset("plan schedule due expect set intend aim hope threaten promise expire prepare".split())
 
 
@@ -44,6 +45,9 @@ def _is_future(sentence: Sentence, at: int) -> bool:
     index = next((t.index for t in sentence.tokens if t.end > at), None)
     if index is None:
         return False
+    head = sentence.tokens[index].head
+    if head >= 0 and sentence.tokens[head].lemma.lower() in AHEAD_NOUNS:
+        return True
     clause = clause_of(sentence, index)
     for node in (clause, *governors(sentence, clause)):
         token = sentence.tokens[node]
