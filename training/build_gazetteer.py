@@ -133,17 +133,19 @@ def main() -> None:
             continue
         code = states[name]["code"] if country == "USA" and name in states else found[0]["admin1code"]
         members = by_unit[country, code]
-        if (country, code) in unit_of:
-            missed.append(f"{country} {name}: unit {code} is {units[unit_of[country, code]][1]} already")
+        if (country, code) in unit_of:  # a younger unit than GeoNames' division: placed at its seat
+            missed.append(f"{country} {name}: GeoNames has {code} {units[unit_of[country, code]][1]}")
+            members = found[:1]
         else:
             unit_of[country, code] = len(units)
-            units.append([country, name])
+        own_unit = len(units)
+        units.append([country, name])
         lat = float(row["lat"] or middle([town["latitude"] for town in members]))
         lon = float(row["lon"] or middle([town["longitude"] for town in members]))
         population = sum(town["population"] for town in members)
         number = states[name]["geonameid"] if country == "USA" and name in states else ""
         names = [(name, False)] + [(alias, True) for alias in cell_list(row["aliases"])]
-        line = f"{name}\t{unit_of[country, code]}\t{lat * 1000:.0f}\t{lon * 1000:.0f}\t{population}\t{number}\ta"
+        line = f"{name}\t{own_unit}\t{lat * 1000:.0f}\t{lon * 1000:.0f}\t{population}\t{number}\ta"
         place_lines.append((line, names))
 
     def town_order(town: dict[str, Any]) -> tuple[str, str, int]:
@@ -199,7 +201,7 @@ def main() -> None:
     writer = csv.writer(sys.stdout, delimiter="\t")
     writer.writerow(("places", len(place_lines), "names", len(name_lines), "bytes", TARGET.stat().st_size))
     for line in missed:
-        writer.writerow(("not placed", line))
+        writer.writerow(("note", line))
 
 
 if __name__ == "__main__":

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from casque.documents.compose import make_document
 from casque.documents.decoding import binary_kind, decode_text, without_lone_surrogates
-from casque.documents.fetch import Fetched, Fetcher
 from casque.documents.json_lines import BadLine, Record, read_records, record_of
 from casque.documents.types import Document
-from casque.documents.web_page import looks_like_html, read_web_page
 from casque.errors import BadRecord, CasqueError, DocumentError, DocumentTooLarge, SourceNotFound
+
+if TYPE_CHECKING:
+    from casque.documents.fetch import Fetched, Fetcher
 
 LIMIT_BYTES = 5_000_000
 """Bytes of one report: a file, a page, or one line of JSON Lines."""
@@ -64,11 +65,17 @@ def open_documents(
                 stream = standard_input or sys.stdin.buffer
                 yield from _stream(stream, "stdin", given)
             elif source.lower().startswith(("http://", "https://")) or _has_scheme(source):
-                yield from _fetched((fetcher or Fetcher(limit_bytes=limit_bytes)).fetch(source), source, given)
+                yield from _fetched((fetcher or _fetcher(limit_bytes)).fetch(source), source, given)
             else:
                 yield from _path(Path(source), given)
         except CasqueError as error:
             yield SetAside(without_lone_surrogates(source), error)
+
+
+def _fetcher(limit_bytes: int) -> Fetcher:
+    from casque.documents.fetch import Fetcher
+
+    return Fetcher(limit_bytes=limit_bytes)
 
 
 def _has_scheme(source: str) -> bool:
@@ -174,7 +181,9 @@ def _one(raw: bytes, name: str, given: Given, url: str | None = None) -> Documen
         return make_document(
             pdf.text, name, title=given.title or pdf.title, published=given.published, publisher=given.publisher, url=url
         )
-    if binary_kind(raw) is None and looks_like_html(raw[:3000].decode("latin-1").replace("\x00", "")):
+    if binary_kind(raw) is None and looks_like_html(raw[:3000]):
+        from casque.documents.web_page import read_web_page
+
         page = read_web_page(raw, name, url)
         return make_document(
             without_lone_surrogates(page.text),
@@ -186,6 +195,12 @@ def _one(raw: bytes, name: str, given: Given, url: str | None = None) -> Documen
         )
     text = decode_text(raw, name)
     return make_document(text, name, title=given.title, published=given.published, publisher=given.publisher, url=url)
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Do these first bytes begin a web page?"""
+    begin = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return begin.startswith((b"<!doctype html", b"<html")) or b"<head" in begin or b"<body" in begin or b"<html" in begin
 
 
 def _fetched(fetched: Fetched, source: str, given: Given) -> Iterator[Document | SetAside]:

@@ -44,12 +44,6 @@ class WebPage:
     url: str | None
 
 
-def looks_like_html(text: str) -> bool:
-    """Does a text begin like a web page?"""
-    head = text[:3000].lstrip("\ufeff \t\r\n").lower()
-    return head.startswith(("<!doctype html", "<html")) or "<head" in head or "<body" in head or head.startswith("<?xml") and "<html" in head
-
-
 def read_web_page(raw: bytes, source: str, url: str | None = None) -> WebPage:
     """The article of a page; raises NoArticle where there is none. Bytes go in so that the page's own charset counts."""
     for name in ("trafilatura", "htmldate", "courlan"):

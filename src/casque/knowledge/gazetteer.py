@@ -113,7 +113,7 @@ class Gazetteer:
         self._places = _Blocks(buffer, head["place_offsets"])
         self._units: list[list[str | None]] = head["units"]
         self._extra: dict[str, list[Place]] = {}
-        self._countries = _countries(head["countries"], self._extra)
+        self._countries, self._demonyms, self._alpha2 = _countries(head["countries"], self._extra)
         _by_hand(self._extra)
         self._found: dict[str, list[Place]] = {}
 
@@ -131,6 +131,21 @@ class Gazetteer:
     def country(self, alpha3: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-3 code, or None."""
         return self._countries.get(alpha3)
+
+    def demonym(self, word: str) -> str | None:
+        """The country (alpha-3) of an adjective or name of a people ("Malian"), or None."""
+        return self._demonyms.get(fold(word))
+
+    def country_of_alpha2(self, alpha2: str) -> str | None:
+        """The alpha-3 code of a country of today, or None."""
+        return self._alpha2.get(alpha2)
+
+    def country_named(self, name: str) -> str | None:
+        """The country (alpha-3) of a country's name, without opening the index; None where it is none."""
+        for place in self._extra.get(fold(name), ()):
+            if place.kind == "country":
+                return place.country
+        return None
 
     def _look_up(self, key: str) -> list[Place]:
         places = _merge(self._extra.get(key, []), self._towns(key))
@@ -190,17 +205,26 @@ def _merge(extra: list[Place], towns: list[Place]) -> list[Place]:
     return out + rest
 
 
-def _countries(numbers: dict[str, list[int]], extra: dict[str, list[Place]]) -> dict[str, Place]:
-    """The countries under all their names; those of the past only where nothing of today has the name."""
+def _countries(
+    numbers: dict[str, list[int]], extra: dict[str, list[Place]]
+) -> tuple[dict[str, Place], dict[str, str], dict[str, str]]:
+    """The countries by code, put into ``extra`` under all their names; their adjectives; their two-letter codes.
+
+    States of today come first where one of the past has the same name.
+    """
     centres = {
         row["alpha3"]: (float(row["lat"]), float(row["lon"]))
         for row in read_table("gazetteer_countries", ("alpha3", "lat", "lon"))
     }
     columns = ("alpha3", "alpha2", "name", "aliases", "adjectives", "capitals", "region", "un_member")
     rows = list(read_table("countries", (*columns, "start", "end", "sovereign", "wikidata")))
+    rows.sort(key=lambda row: bool(row["end"]))
     countries: dict[str, Place] = {}
+    demonyms: dict[str, str] = {}
     for row in rows:
         code = row["alpha3"]
+        for adjective in cell_list(row["adjectives"]):
+            demonyms.setdefault(fold(adjective), code)
         if code not in centres:
             continue
         lat, lon = centres[code]
@@ -211,7 +235,8 @@ def _countries(numbers: dict[str, list[int]], extra: dict[str, list[Place]]) -> 
             named = extra.setdefault(fold(name), [])
             if all(place.country != code for place in named):
                 named.append(replace(country, alternate=at > 0) if at else country)
-    return countries
+    alpha2 = {row["alpha2"]: row["alpha3"] for row in rows if not row["end"]}
+    return countries, demonyms, alpha2
 
 
 def _by_hand(extra: dict[str, list[Place]]) -> None:

@@ -1,0 +1,19 @@
+"""``casque schema``: the JSON Schema of a reading."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from casque.cli.output import open_output
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+def schema(output: str | None) -> None:
+    """Print the JSON Schema of what `casque read --format json` writes."""
+    from casque.export.contract import json_schema
+
+    with open_output(output) as stream:
+        stream.write((json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n").encode())

@@ -1,0 +1,231 @@
+"""Which place a name means: candidates of the gazetteer weighed together over one document.
+
+All mentions of one name in a document are one decision (one sense a document). A candidate's score is a weighted sum of features; the
+weights were fitted by conditional logistic regression (``benchmarks/places.py --fit``) on the first half of LGL and TR-News.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import exp, log1p, log10
+
+from casque.knowledge.gazetteer import Gazetteer, Place, distance_km, fold, gazetteer
+from casque.reading.places.context import (
+    Container,
+    containers_of,
+    country_votes,
+    kind_said,
+    name_variants,
+    publisher_country,
+)
+from casque.reading.records import PlaceMention
+
+WEIGHTS: dict[str, float] = {
+    "population": 1.0,  # log10 of inhabitants: large towns are named more often
+    "country": 5.0,  # a country is meant rather than a town of its name
+    "admin1": 0.5,  # a first-level unit, beside what its population gives
+    "region": 4.0,  # a region or physical place of the list by hand
+    "hand": 1.0,  # a town of the list by hand: conflicts are fought there
+    "capital": 1.0,  # seats of government stand for much
+    "alternate": -1.0,  # the name is another spelling of the place
+    "inside": 4.0,  # the text says that it lies in a country or unit, and it does
+    "outside": -3.0,  # the text says so of another candidate's country or unit
+    "kind_said": 1.5,  # "region", "town of": the word beside the name fits the kind
+    "kind_other": -1.5,  # the word beside the name says another kind
+    "country_share": 2.0,  # share of the document's country names and adjectives that are its country's
+    "country_absent": -0.5,  # countries are named, its own is not
+    "near": 1.0,  # log of how many other places of the document are near, each weighing exp(-km/100)
+    "same_country": 1.0,  # share of the other places in its country
+    "same_admin1": 2.0,  # share of the other places in its first-level unit
+    "publisher_country": 1.0,  # the publisher's country
+}
+"""The whole model: feature -> weight."""
+
+MOST_CANDIDATES = 60
+"""Candidates weighed for one name: the first so many in the gazetteer's order (countries, units, then by population)."""
+PASSES = 3
+"""Rounds in which every name is weighed against the choices of the others; the choices have settled by then."""
+NEAR_KM = 100.0
+
+Span = tuple[int, int, str]
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name in a document, with what its places score."""
+
+    key: str
+    spans: list[Span]
+    candidates: list[Place]
+    own: list[Features] = field(default_factory=list)
+    """For each candidate the features that need no other name's choice."""
+    choice: int | None = None
+
+
+def resolve_mentions(
+    text: str,
+    mentions: Sequence[Span],
+    published: date | None = None,
+    publisher: str | None = None,
+    known: Gazetteer | None = None,
+) -> list[PlaceMention]:
+    """Resolve mentions (start, end, text) of one document; one PlaceMention each, in order, its text kept.
+
+    A name that the gazetteer does not know has None for everything but its text and offsets. ``published`` is taken for
+    later use (names change) and does not weigh now.
+    """
+    del published
+    groups = document_groups(text, mentions, publisher, known or gazetteer())
+    settle(groups, WEIGHTS)
+    chosen = {
+        (start, end): group.candidates[group.choice]
+        for group in groups
+        if group.choice is not None
+        for start, end, _ in group.spans
+    }
+    return [as_mention(start, end, name, chosen.get((start, end))) for start, end, name in mentions]
+
+
+def as_mention(start: int, end: int, name: str, place: Place | None) -> PlaceMention:
+    """A mention with what its place tells."""
+    if place is None:
+        return PlaceMention(start, end, name)
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=name,
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        precision=place.precision,
+    )
+
+
+def candidates_of(name: str, known: Gazetteer) -> list[Place]:
+    """Places of the fullest form of the name that has any."""
+    for variant in name_variants(name):
+        found = known.lookup(variant)
+        if found:
+            return found[:MOST_CANDIDATES]
+    return []
+
+
+def document_groups(
+    text: str, mentions: Sequence[Span], publisher: str | None, known: Gazetteer
+) -> list[Group]:
+    """The names of a document with their candidates and the features of each that need no other name."""
+    by_key: dict[str, Group] = {}
+    for span in mentions:
+        key = fold(span[2])
+        if key not in by_key:
+            by_key[key] = Group(key, [], candidates_of(span[2], known))
+        by_key[key].spans.append(span)
+    votes = country_votes(text, known)
+    home = publisher_country(publisher, known)
+    groups = list(by_key.values())
+    for group in groups:
+        if group.candidates:
+            group.own = _own_features(text, group, votes, home, known)
+    return groups
+
+
+def settle(groups: Sequence[Group], weights: dict[str, float]) -> None:
+    """Choose for every name, each round against the others' choices of the round before."""
+    for turn in range(PASSES):
+        joint = [together(group, groups) if turn else [{}] * len(group.candidates) for group in groups]
+        for group, shared in zip(groups, joint, strict=True):
+            if not group.candidates:
+                continue
+            scores = [
+                score(own, weights) + score(more, weights) for own, more in zip(group.own, shared, strict=True)
+            ]
+            group.choice = max(range(len(scores)), key=lambda at: (scores[at], -at))
+
+
+def score(features: Features, weights: dict[str, float]) -> float:
+    """The weighted sum."""
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def together(group: Group, groups: Sequence[Group]) -> list[Features]:
+    """For each candidate of a name: how well it goes with the other names' present choices."""
+    others = [
+        other.candidates[other.choice] for other in groups if other is not group and other.choice is not None
+    ]
+    towns = [place for place in others if place.kind not in ("country", "region", "physical")]
+    units: Counter[tuple[str | None, str]] = Counter(
+        (place.country, place.admin1) for place in towns if place.admin1
+    )
+    countries = Counter(place.country for place in others if place.country)
+    out = []
+    for place in group.candidates:
+        features: Features = {}
+        if place.kind != "country" and towns:
+            close = sum(
+                exp(-distance_km(place.lat, place.lon, town.lat, town.lon) / NEAR_KM)
+                for town in towns
+                if abs(place.lat - town.lat) < 5
+            )
+            features["near"] = log1p(close)
+            if place.admin1:
+                features["same_admin1"] = units[place.country, place.admin1] / len(towns)
+        if countries and place.country:
+            features["same_country"] = countries[place.country] / len(others)
+        out.append(features)
+    return out
+
+
+def _own_features(
+    text: str, group: Group, votes: Counter[str], home: str | None, known: Gazetteer
+) -> list[Features]:
+    containers: list[Container] = []
+    kinds: Counter[str] = Counter()
+    for start, end, _ in group.spans:
+        containers += containers_of(text, start, end, known)
+        kind = kind_said(text, start, end)
+        if kind is not None:
+            kinds[kind] += 1
+    containers = [one for one in containers if any(one.holds(place) for place in group.candidates)]
+    said = kinds.most_common(1)[0][0] if kinds else None
+    other_votes = votes.copy()
+    own_country = known.country_named(group.key)
+    if own_country is not None:
+        other_votes[own_country] -= len(group.spans)
+    total = sum(count for count in other_votes.values() if count > 0)
+    rows = []
+    for place in group.candidates:
+        features: Features = defaultdict(float)
+        _kind_features(place, said, features)
+        if containers:
+            features["inside" if any(one.holds(place) for one in containers) else "outside"] = 1.0
+        if total and place.country:
+            share = max(0, other_votes[place.country]) / total
+            features["country_share"] = share
+            features["country_absent"] = float(share == 0)
+        if home is not None and place.country == home:
+            features["publisher_country"] = 1.0
+        rows.append(dict(features))
+    return rows
+
+
+def _kind_features(place: Place, said: str | None, features: Features) -> None:
+    if place.kind == "country":
+        features["country"] = 1.0
+    elif place.kind in ("region", "physical"):
+        features["region"] = 1.0
+    else:
+        features["population"] = log10(max(place.population, 100))
+        features["admin1"] = float(place.kind == "admin1")
+        features["hand"] = float(place.kind == "hand")
+        features["capital"] = float(place.capital)
+    features["alternate"] = float(place.alternate)
+    if said:
+        kind = place.kind if place.kind in ("country", "admin1") else "city"
+        features["kind_said" if kind == said else "kind_other"] = 1.0
