@@ -5,7 +5,8 @@
 Layout: 8 bytes magic, 8 bytes length of the head (little endian), the head (deflated JSON: offsets, the first name of each block, the
 first-level units, countries' numbers), then blocks of 512 lines, each deflated. A line of names is ``key TAB id id*`` (base 36, ``*``
 marks another spelling), in order; a line of places is name, unit, latitude and longitude in thousandths of a degree, population, GeoNames
-number, kind (t town, c capital, a first-level unit). Same input, same bytes.
+number, kind (t town, c capital, a first-level unit, k county at its
+state's middle). Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -147,6 +148,15 @@ def main() -> None:
         names = [(name, False)] + [(alias, True) for alias in cell_list(row["aliases"])]
         line = f"{name}\t{own_unit}\t{lat * 1000:.0f}\t{lon * 1000:.0f}\t{population}\t{number}\ta"
         place_lines.append((line, names))
+
+    state_of_code = {row["code"]: row["name"] for row in source.get_us_states().values()}
+    centre_of = {line.split("\t")[1]: line.split("\t")[2:4] for line, _ in place_lines}
+    for county in source.get_us_counties():
+        unit = str(unit_of.get(("USA", county["state"]), ""))
+        if county["state"] in state_of_code and unit in centre_of:
+            # GeoNames' counties are not in the package: known to their state's middle only
+            line = "\t".join((county["name"], unit, *centre_of[unit], "", "", "k"))
+            place_lines.append((line, [(county["name"], False)]))
 
     def town_order(town: dict[str, Any]) -> tuple[str, str, int]:
         return town["countrycode"], town["admin1code"], town["geonameid"]

@@ -77,11 +77,13 @@ def _result(source: str, one: Future[Reading | SetAside] | SetAside) -> Reading 
         return one.result()
     except BrokenProcessPool as error:
         raise ModelError(
-            f"A reading process died at {source}, or the model could not be loaded. Try --jobs 1; is there enough memory?", source=source
+            f"A reading process died at {source}, or the model could not be loaded. Try --jobs 1; is there enough memory?",
+            source=source,
         ) from error
 
 
 def _fault(source: str, kind: str, detail: str) -> CasqueError:
     return CasqueError(
-        f"{source} made the reader fail ({kind}: {detail[:160]}). This is a fault of casque: please report it with the text.", source=source
+        f"{source} made the reader fail ({kind}: {detail[:160]}). This is a fault of casque: please report it with the text.",
+        source=source,
     )

@@ -13,10 +13,12 @@ import click
 from casque.cli.batch import read_all
 from casque.cli.closing import Closing
 from casque.cli.output import open_output
+from casque.cli.printable import printable
 from casque.documents import SetAside, open_documents
 from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
 from casque.errors import BadDate
+from casque.export.reading_json import to_json_line, with_confidence
 
 if TYPE_CHECKING:
     from casque.reading.records import Reading
@@ -35,18 +37,66 @@ def _date_option(context: click.Context, option: click.Parameter, value: str | N
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-f", "--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True, help="A table to read, JSON Lines to the contract, or one self-contained page.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output.")
-@click.option("--published", metavar="DATE", callback=_date_option, help="Publication date of the reports, as 2023-06-20.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "html"]),
+    default="table",
+    show_default=True,
+    help="A table to read, JSON Lines to the contract, or one self-contained page.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date_option,
+    help="Publication date of the reports, as 2023-06-20.",
+)
 @click.option("--publisher", metavar="NAME", help="Publisher of the reports.")
 @click.option("--title", metavar="WORDS", help="Title of the report.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Leave out events below this confidence.")
-@click.option("-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with; the result is the same.")
-@click.option("--set-aside", "aside_file", metavar="FILE", help="Write what could not be read, and why, to FILE (JSON Lines).")
-@click.option("--limit", "limit_bytes", type=click.IntRange(1), default=LIMIT_BYTES, show_default=True, help="Most bytes of one report.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out events below this confidence.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=1,
+    show_default=True,
+    help="Processes to read with; the result is the same.",
+)
+@click.option(
+    "--set-aside",
+    "aside_file",
+    metavar="FILE",
+    help="Write what could not be read, and why, to FILE (JSON Lines).",
+)
+@click.option(
+    "--limit",
+    "limit_bytes",
+    type=click.IntRange(1),
+    default=LIMIT_BYTES,
+    show_default=True,
+    help="Most bytes of one report.",
+)
 def read(
-    sources: tuple[str, ...], form: str, output: str | None, published: date | None, publisher: str | None, title: str | None,
-    min_confidence: float, jobs: int, aside_file: str | None, limit_bytes: int,
+    sources: tuple[str, ...],
+    form: str,
+    output: str | None,
+    published: date | None,
+    publisher: str | None,
+    title: str | None,
+    min_confidence: float,
+    jobs: int,
+    aside_file: str | None,
+    limit_bytes: int,
 ) -> None:
     """Read reports: files (text, HTML, PDF, JSON Lines), folders, URLs, or - for standard input.
 
@@ -54,22 +104,68 @@ def read(
     """
     if form == "html" and output is None and sys.stdout.isatty():
         raise click.UsageError("A page is not for the terminal: give --output FILE.html.")
-    found = open_documents(sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes)
+    found = open_documents(
+        sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes
+    )
     closing = Closing()
-    with _progress() as tick, open_output(output) as stream:
-        _write(form, _readings(read_all(found, jobs), closing, min_confidence, tick), stream, to_file=output not in (None, "-"))
-        if not closing.read and output not in (None, "-"):
-            raise _NothingRead
-    _close(closing, aside_file)
+    try:
+        with _progress(len(sources) > 1) as tick, open_output(output) as stream:
+            _write(form, _readings(read_all(found, jobs), closing, min_confidence, tick), stream)
+            if not closing.read:
+                raise _NothingRead
+    except _NothingRead:
+        pass  # the file of --output is left as it was
+    if aside_file:
+        closing.write_aside(aside_file)
+    for line in closing.lines():
+        click.echo(printable(line), err=True)
+    click.get_current_context().exit(closing.exit_status)
 
 
 class _NothingRead(Exception):
     """Unwinds the output file: where nothing was read nothing is written."""
 
 
-def _close(closing: Closing, aside_file: str | None) -> None:
-    if aside_file:
-        closing.write_aside(aside_file)
-    for line in closing.lines():
-        click.echo(printable(line), err=True)
-    click.get_current_context().exit(closing.exit_status)
+def _readings(
+    results: Iterable[Reading | SetAside], closing: Closing, least: float, tick: Callable[[], None]
+) -> Iterator[Reading]:
+    """The readings among the results, those set aside counted."""
+    for one in results:
+        if not isinstance(one, SetAside) and least > 0:
+            one = with_confidence(one, least)
+        closing.add(one)
+        tick()
+        if not isinstance(one, SetAside):
+            yield one
+
+
+def _write(form: str, readings: Iterator[Reading], stream: BinaryIO) -> None:
+    if form == "json":
+        for reading in readings:
+            stream.write((to_json_line(reading) + "\n").encode())
+            stream.flush()
+    elif form == "html":
+        from casque.export.page import reading_page
+
+        many = list(readings)
+        if many:
+            stream.write(reading_page(many).encode())
+    else:
+        from casque.cli.table import print_readings
+
+        print_readings(readings, stream)
+
+
+@contextmanager
+def _progress(several: bool) -> Iterator[Callable[[], None]]:
+    """A count on standard error, only for a person who waits: a terminal there, and more than one source."""
+    if not several or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} reports"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        yield lambda: progress.advance(task)

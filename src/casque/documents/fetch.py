@@ -22,7 +22,14 @@ from casque.errors import DocumentTooLarge, FetchFailed, FetchForbidden
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 USER_AGENT = f"casque/{__version__} (reads news reports; one page at a time)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/json", "application/x-ndjson")
+_READABLE = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/pdf",
+    "application/json",
+    "application/x-ndjson",
+)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -94,7 +101,9 @@ class Fetcher:
             return self._accepted(url, response)
         except (OSError, http.client.HTTPException, ValueError) as error:
             if connection.was_cut or isinstance(error, TimeoutError):
-                message = f"{url} did not answer in time. Try again later, or save the page and read the file."
+                message = (
+                    f"{url} did not answer in time. Try again later, or save the page and read the file."
+                )
             else:
                 message = f"{url} could not be fetched ({error or type(error).__name__}). Check the address and the network."
             raise FetchFailed(message, url=url) from error
@@ -106,7 +115,9 @@ class Fetcher:
         try:
             addresses = list(self.resolver(host, port))
         except (OSError, UnicodeError, ValueError) as error:
-            raise FetchFailed(f"{url}: no server of the name {host} is known. Check the address and the network.", url=url) from error
+            raise FetchFailed(
+                f"{url}: no server of the name {host} is known. Check the address and the network.", url=url
+            ) from error
         wrong = [address for address in addresses if not self.allowed(address)]
         if wrong or not addresses:
             raise FetchForbidden(
@@ -126,21 +137,26 @@ class Fetcher:
         content_type = response.getheader("Content-Type") or "text/html"
         if not content_type.split(";")[0].strip().lower().startswith(_READABLE):
             raise FetchFailed(
-                f"{url} is {content_type.split(';')[0]}, not a report. casque reads HTML, plain text, PDF and JSON Lines.", url=url
+                f"{url} is {content_type.split(';')[0]}, not a report. casque reads HTML, plain text, PDF and JSON Lines.",
+                url=url,
             )
         return Fetched(url, content_type, self._body(url, response))
 
     def _body(self, url: str, response: http.client.HTTPResponse) -> bytes:
         encoding = (response.getheader("Content-Encoding") or "identity").lower()
         if encoding not in ("identity", "gzip", "deflate", "x-gzip"):
-            raise FetchFailed(f"{url} answers in the encoding {encoding}, which was not asked for. Save the page and read the file.", url=url)
+            raise FetchFailed(
+                f"{url} answers in the encoding {encoding}, which was not asked for. Save the page and read the file.",
+                url=url,
+            )
         inflate = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding != "identity" else None
         body = bytearray()
         while chunk := response.read(65_536):
             body += inflate.decompress(chunk, self.limit_bytes + 1 - len(body)) if inflate else chunk
             if len(body) > self.limit_bytes:
                 raise DocumentTooLarge(
-                    f"{url} answers with more than {self.limit_bytes:,} bytes. Save the report alone and read the file.", url=url
+                    f"{url} answers with more than {self.limit_bytes:,} bytes. Save the report alone and read the file.",
+                    url=url,
                 )
         return bytes(body)
 
@@ -185,13 +201,21 @@ def _parts(url: str) -> tuple[str, int, bool, str]:
     try:
         split = urlsplit(url)
         port = split.port
-        host = (split.hostname or "").encode("idna").decode("ascii") if not _is_literal(split.hostname) else str(split.hostname)
+        host = (
+            (split.hostname or "").encode("idna").decode("ascii")
+            if not _is_literal(split.hostname)
+            else str(split.hostname)
+        )
     except (ValueError, UnicodeError) as error:
-        raise FetchForbidden(f"{url[:200]!r} is no web address. Write it as https://example.org/report.", url=url) from error
+        raise FetchForbidden(
+            f"{url[:200]!r} is no web address. Write it as https://example.org/report.", url=url
+        ) from error
     if split.scheme not in ("http", "https") or not host:
         raise FetchForbidden(f"{url[:200]}: only http and https addresses are fetched.", url=url)
     if split.username or split.password:
-        raise FetchForbidden(f"{split.scheme}://…@{host}: addresses with a name and password in them are not fetched.", url=url)
+        raise FetchForbidden(
+            f"{split.scheme}://…@{host}: addresses with a name and password in them are not fetched.", url=url
+        )
     secure = split.scheme == "https"
     target = urlunsplit(("", "", split.path or "/", split.query, "")) or "/"
     return host, port or (443 if secure else 80), secure, _ascii(target)
@@ -209,4 +233,9 @@ def _ascii(target: str) -> str:
 
 
 def _headers() -> dict[str, str]:
-    return {"User-Agent": USER_AGENT, "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf", "Accept-Encoding": "identity", "Connection": "close"}
+    return {
+        "User-Agent": USER_AGENT,
+        "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+    }

@@ -30,9 +30,14 @@ def read_pdf(raw: bytes, source: str) -> PdfText:
     try:
         reader = PdfReader(BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise BrokenPdf(f"{source} is locked with a password. Unlock it, or copy its text into a file.", source=source)
+            raise BrokenPdf(
+                f"{source} is locked with a password. Unlock it, or copy its text into a file.", source=source
+            )
         if len(reader.pages) > MOST_PAGES:
-            raise DocumentTooLarge(f"{source} has {len(reader.pages)} pages; at most {MOST_PAGES} are read. Split it.", source=source)
+            raise DocumentTooLarge(
+                f"{source} has {len(reader.pages)} pages; at most {MOST_PAGES} are read. Split it.",
+                source=source,
+            )
         text = "\n".join((page.extract_text() or "").strip("\n") for page in reader.pages)
         stated = reader.metadata.title if reader.metadata else None
     except (BrokenPdf, DocumentTooLarge):
@@ -44,6 +49,9 @@ def read_pdf(raw: bytes, source: str) -> PdfText:
         ) from error
     text = without_lone_surrogates(text.replace("\x00", ""))
     if len(text.strip()) < SHORTEST_TEXT:
-        raise BrokenPdf(f"{source} holds no text (a scan?). Run text recognition over it first, for instance ocrmypdf.", source=source)
+        raise BrokenPdf(
+            f"{source} holds no text (a scan?). Run text recognition over it first, for instance ocrmypdf.",
+            source=source,
+        )
     title = " ".join(stated.split()) if isinstance(stated, str) and " " in stated.strip() else None
     return PdfText(text, title)

@@ -91,19 +91,27 @@ def _path(path: Path, given: Given) -> Iterator[Document | SetAside]:
             with path.open("rb") as stream:
                 yield from _stream(stream, without_lone_surrogates(str(path)), given)
         else:
-            raise SourceNotFound(f"{path} does not exist. Check the path, or give a folder or a URL.", source=str(path))
+            raise SourceNotFound(
+                f"{path} does not exist. Check the path, or give a folder or a URL.", source=str(path)
+            )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SourceNotFound(f"{path} cannot be opened ({reason}). Check the path and your rights.", source=str(path)) from error
+        raise SourceNotFound(
+            f"{path} cannot be opened ({reason}). Check the path and your rights.", source=str(path)
+        ) from error
 
 
 def _folder(folder: Path, given: Given) -> Iterator[Document | SetAside]:
     """Every visible file below a folder, sorted by path; links to folders are not followed."""
     files = sorted(
-        path for path in folder.rglob("*") if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not files:
-        raise SourceNotFound(f"{folder} holds no files. Give a folder with reports in it.", source=str(folder))
+        raise SourceNotFound(
+            f"{folder} holds no files. Give a folder with reports in it.", source=str(folder)
+        )
     for path in files:
         try:
             yield from _path(path, given)
@@ -146,7 +154,9 @@ def _json_file(raw: bytes, name: str, given: Given) -> Iterator[Document | SetAs
     try:
         value = json.loads(decode_text(raw, name))
     except (ValueError, RecursionError) as error:
-        raise BadRecord(f"{name}: not JSON ({error}). Give JSON Lines, or one object with \"text\".", source=name) from error
+        raise BadRecord(
+            f'{name}: not JSON ({error}). Give JSON Lines, or one object with "text".', source=name
+        ) from error
     values = value if isinstance(value, list) else [value]
     for number, one in enumerate(values, 1):
         where = f"{name}#{number}" if isinstance(value, list) else name
@@ -179,7 +189,12 @@ def _one(raw: bytes, name: str, given: Given, url: str | None = None) -> Documen
 
         pdf = read_pdf(raw, name)
         return make_document(
-            pdf.text, name, title=given.title or pdf.title, published=given.published, publisher=given.publisher, url=url
+            pdf.text,
+            name,
+            title=given.title or pdf.title,
+            published=given.published,
+            publisher=given.publisher,
+            url=url,
         )
     if binary_kind(raw) is None and looks_like_html(raw[:3000]):
         from casque.documents.web_page import read_web_page
@@ -194,13 +209,20 @@ def _one(raw: bytes, name: str, given: Given, url: str | None = None) -> Documen
             url=page.url,
         )
     text = decode_text(raw, name)
-    return make_document(text, name, title=given.title, published=given.published, publisher=given.publisher, url=url)
+    return make_document(
+        text, name, title=given.title, published=given.published, publisher=given.publisher, url=url
+    )
 
 
 def looks_like_html(head: bytes) -> bool:
     """Do these first bytes begin a web page?"""
     begin = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return begin.startswith((b"<!doctype html", b"<html")) or b"<head" in begin or b"<body" in begin or b"<html" in begin
+    return (
+        begin.startswith((b"<!doctype html", b"<html"))
+        or b"<head" in begin
+        or b"<body" in begin
+        or b"<html" in begin
+    )
 
 
 def _fetched(fetched: Fetched, source: str, given: Given) -> Iterator[Document | SetAside]:

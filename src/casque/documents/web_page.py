@@ -28,7 +28,14 @@ _DATE_NAMES = (
     "cxenseparse:recs:publishtime", "article:published", "date", "dcterms.date", "originalpublicationdate", "published",
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title")
-_PUBLISHER_NAMES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "article:publisher_name", "publisher")
+_PUBLISHER_NAMES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "article:publisher_name",
+    "publisher",
+)
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 _SITE_TAIL = re.compile(r"\s+[|–—»·-]\s+([^|–—»·]{2,40})$")
 
@@ -52,9 +59,13 @@ def read_web_page(raw: bytes, source: str, url: str | None = None) -> WebPage:
 
     tree = load_html(raw)
     if tree is None:
-        raise NoArticle(f"{source} holds no page. Save the article itself, or copy its text into a file.", source=source)
+        raise NoArticle(
+            f"{source} holds no page. Save the article itself, or copy its text into a file.", source=source
+        )
     facts = _facts(tree)
-    found = bare_extraction(tree, url=url, include_comments=False, include_tables=False, with_metadata=False, deduplicate=True)
+    found = bare_extraction(
+        tree, url=url, include_comments=False, include_tables=False, with_metadata=False, deduplicate=True
+    )
     body = (found.text or "").strip() if found is not None else ""
     if len(body) < SHORTEST_ARTICLE:
         raise NoArticle(
@@ -126,7 +137,9 @@ def _published(tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, A
     """The stated date of publication: meta tags, then JSON-LD, then a <time> that says it is one."""
     stated = [meta[name] for name in _DATE_NAMES if name in meta]
     stated += [str(node["datePublished"]) for node in linked if node.get("datePublished")]
-    marked = "//time[@pubdate or @itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
+    marked = (
+        "//time[@pubdate or @itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
+    )
     stated += [str(value) for value in tree.xpath(marked)]
     times = [str(value) for value in tree.xpath("//article//time/@datetime | //header//time/@datetime")]
     for value in [*stated, *times[:1]]:
@@ -152,7 +165,14 @@ def _publisher_of(linked: list[dict[str, Any]]) -> str | None:
 
 
 def _text_of(linked: list[dict[str, Any]], key: str) -> str | None:
-    return next((str(node[key]).strip()[:500] for node in linked if isinstance(node.get(key), str) and node[key].strip()), None)
+    return next(
+        (
+            str(node[key]).strip()[:500]
+            for node in linked
+            if isinstance(node.get(key), str) and node[key].strip()
+        ),
+        None,
+    )
 
 
 def _heading(tree: HtmlElement) -> str | None:

@@ -26,7 +26,11 @@ def json_schema() -> dict[str, Any]:
     for part in [schema, *schema.get("$defs", {}).values()]:
         if "properties" in part:
             part["required"] = list(part["properties"])
-    return {"$schema": SCHEMA_ID, "title": "casque reading", **{k: v for k, v in schema.items() if k != "title"}}
+    return {
+        "$schema": SCHEMA_ID,
+        "title": "casque reading",
+        **{k: v for k, v in schema.items() if k != "title"},
+    }
 
 
 def reading_from_json(line: str | bytes, where: str = "line") -> Reading:
@@ -42,7 +46,9 @@ def reading_from_json(line: str | bytes, where: str = "line") -> Reading:
         ) from error
     wrong = next(wrong_spans(reading), None)
     if wrong:
-        raise BadRecord(f"{where}: {wrong} does not stand where its offsets say. Read the report again.", where=where)
+        raise BadRecord(
+            f"{where}: {wrong} does not stand where its offsets say. Read the report again.", where=where
+        )
     return reading
 
 
@@ -51,14 +57,23 @@ def wrong_spans(reading: Reading) -> Iterator[str]:
     text = reading.document.text
     spans: list[tuple[str, int | None, int | None, str | None]] = [
         (f"{kind} {index}", one.start, one.end, one.text)
-        for kind, many in (("time", reading.times), ("place", reading.places), ("figure", reading.figures), ("deadline", reading.deadlines))
+        for kind, many in (
+            ("time", reading.times),
+            ("place", reading.places),
+            ("figure", reading.figures),
+            ("deadline", reading.deadlines),
+        )
         for index, one in enumerate(many)  # type: ignore[var-annotated]
     ]
     for actor in reading.actors:
         spans += [(f"mention of {actor.id}", m.start, m.end, m.text) for m in actor.mentions]
     for event in reading.events:
-        spans.append((f"trigger of event {event.id}", event.trigger.start, event.trigger.end, event.trigger.text))
-        spans += [(f"party of event {event.id}", p.start, p.end, p.text) for p in (*event.actors, *event.recipients)]
+        spans.append(
+            (f"trigger of event {event.id}", event.trigger.start, event.trigger.end, event.trigger.text)
+        )
+        spans += [
+            (f"party of event {event.id}", p.start, p.end, p.text) for p in (*event.actors, *event.recipients)
+        ]
         spans += [(f"other mention of event {event.id}", s.start, s.end, s.text) for s in event.also]
         for name, one in (("date", event.date), ("place", event.place), ("attribution", event.attribution)):
             if one is not None and one.start is not None:

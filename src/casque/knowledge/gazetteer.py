@@ -67,7 +67,7 @@ class Place:
     """Inhabitants by GeoNames, 0 where unknown."""
     geonameid: int | None
     kind: str
-    """city | admin1 | country | region | physical | hand (a town of the list by hand)"""
+    """city | admin1 | country | region | physical | hand (a town of the list by hand) | county (of the USA, known to its state)"""
     precision: str = "city"
     """point | city | admin1 | country"""
     capital: bool = False
@@ -174,8 +174,8 @@ class Gazetteer:
             lon=int(lon) / 1000,
             population=int(population or 0),
             geonameid=int(number) if number else None,
-            kind="admin1" if kind == "a" else "city",
-            precision="admin1" if kind == "a" else "city",
+            kind={"a": "admin1", "k": "county"}.get(kind, "city"),
+            precision="admin1" if kind in "ak" else "city",
             capital=kind == "c",
             alternate=alternate,
         )

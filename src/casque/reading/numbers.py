@@ -78,14 +78,14 @@ _PATTERN = re.compile(
     rf"""
     (?P<ratio>(?<![\w.,-])(?:\d{{1,3}}|(?:{_SMALL})){_GAP}(?:in|out{_GAP}of){_GAP}(?:every{_GAP})?
               (?:\d{{1,4}}|{_SMALL}|hundred)(?![\w%]|[.,]\d))
-  | (?P<share>(?<![\w-])(?:(?:a|one|two|three|four|\d)(?:-|{_GAP}))?(?:{_DENOMINATOR})s?(?:{_GAP}(?=of\b)|(?=-|\b)))
+  | (?P<share>(?<![\w-])(?!half(?:-|{_GAP}a{_GAP})dozen)(?:(?:a|one|two|three|four|\d)(?:-|{_GAP}))?(?:{_DENOMINATOR})s?(?:{_GAP}(?=of\b)|(?=-|\b)))
   | (?P<vague>(?<![\w-])(?:(?:(?:several|many|a{_GAP}few|few|tens|hundreds|thousands|dozens|scores){_GAP}(?:of{_GAP})?)
               (?:hundreds?|thousands?|millions?|billions?|dozens?|scores)
               |hundreds|thousands|millions|billions|dozens|scores|tens(?={_GAP}of\b)
               |several|a{_GAP}few|(?:a|an{_GAP}unknown|a{_GAP}large|a{_GAP}small|a{_GAP}growing){_GAP}number(?={_GAP}of\b)
               |a{_GAP}handful|many|most|numerous|countless|scores)(?![\w-]))
   | (?P<dozen>(?<![\w-])(?:half{_GAP}a{_GAP}dozen|half-dozen|a{_GAP}dozen|a{_GAP}couple|a{_GAP}pair|a{_GAP}score)(?![\w-]))
-  | (?P<figure>(?<![\w.,:/-])(?<![.,]\d)
+  | (?P<figure>(?<![\w.,:/])(?<![A-Za-z.,)][-–])(?<![.,]\d)
        (?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?(?!\d)|\d{{1,3}}(?:,[ ]000){{1,3}}(?!\d)
          |\d{{1,3}}(?:[\xa0\u202f\u2009]\d{{3}}){{1,3}}(?!\d)|\d{{1,15}}(?:\.\d{{1,6}})?(?![\d]|,\d{{3}}))
        (?:(?P<gap>[ \xa0-]?|{_GAP})(?:(?P<scale>{_SCALE})s?\b|(?P<short>{_SHORT})\b))?)
@@ -95,6 +95,7 @@ _PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_RANGE = re.compile(r"\s?[-–]\s?|\s+(?:to|or|and)\s+", re.IGNORECASE)
 _ORDINAL_NUMBER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ class NumberMention:
     kind: str
     digits: bool = False
     """Written with digits."""
+    high: float | None = None
+    """The upper end where a range is written ("300 to 400", "20-30"); ``value`` is then the lower."""
 
 
 def find_numbers(text: str) -> list[NumberMention]:
@@ -119,19 +122,48 @@ def find_numbers(text: str) -> list[NumberMention]:
     found: list[NumberMention] = []
     for match in _PATTERN.finditer(text):
         mention = _mention(text, match)
-        if mention is not None:
+        if mention is None:
+            continue
+        joined = _joined(text, found[-1], mention) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
             found.append(mention)
     return found
+
+
+def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMention | None:
+    """Two neighbours that are one number: "300 to 400", "20-30", "half a million", "two and a half million"."""
+    between = text[first.end : second.start]
+    if len(between) > 9 or first.value is None or second.value is None or first.high is not None:
+        return None
+    surface = text[first.start : second.end]
+    if _RANGE.fullmatch(between) and first.kind == second.kind == "cardinal" and second.value > first.value:
+        low = first.value
+        scale = next((SCALES[word] for word in SCALES if re.search(rf"\b{word}\b", second.text, re.IGNORECASE)), 1)
+        if low < 1000 and scale >= 1000 and low * scale < second.value:
+            low *= scale  # "two to three million"
+        spread = "between" in text[max(0, first.start - 10) : first.start].lower()
+        if between.strip().lower() == "and" and not spread:
+            return None
+        return NumberMention(first.start, second.end, surface, low, "cardinal", second.digits, second.value)
+    if first.kind == "share" and between.isspace() and second.text.lower().startswith("a "):
+        return NumberMention(first.start, second.end, surface, first.value * second.value, "cardinal")
+    if second.kind == "share" and re.fullmatch(r"\s+and\s+", between) and second.text.lower().startswith(("a ", "one ")):
+        return NumberMention(first.start, second.end, surface, first.value + second.value, "cardinal", first.digits)
+    half = re.search(r"and\s+a\s+(?:half|quarter)$", first.text, re.IGNORECASE)
+    if half and between.isspace() and second.text.lower() in SCALES:
+        return NumberMention(first.start, second.end, surface, first.value * second.value, "cardinal", first.digits)
+    return None
 
 
 def parse_number(text: str) -> float | None:
     """The value of a text that is one number as a whole, else None."""
     stripped = text.strip()
-    match = _PATTERN.fullmatch(stripped)
-    if match is None:
+    found = find_numbers(stripped)
+    if len(found) != 1 or found[0].text != stripped:
         return None
-    mention = _mention(stripped, match)
-    return None if mention is None else mention.value
+    return found[0].value
 
 
 def words_value(text: str) -> float | None:

@@ -64,7 +64,7 @@ class Reader:
             places=tuple(places),
             actors=_named_actors(book),
             events=events,
-            figures=tuple(find_figures(sentences, times, text)),
+            figures=tuple(find_figures([s for s in sentences if s.index not in captions], times, text)),
             deadlines=tuple(find_deadlines(sentences, times, document.published, text)),
         )
 

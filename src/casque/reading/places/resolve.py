@@ -28,6 +28,7 @@ WEIGHTS: dict[str, float] = {
     "country": 5.0,  # a country is meant rather than a town of its name
     "admin1": 0.5,  # a first-level unit, beside what its population gives
     "region": 4.0,  # a region or physical place of the list by hand
+    "county": 3.0,  # a county of the USA, where the name says County
     "hand": 1.0,  # a town of the list by hand: conflicts are fought there
     "capital": 1.0,  # seats of government stand for much
     "alternate": -1.0,  # the name is another spelling of the place
@@ -109,7 +110,11 @@ def as_mention(start: int, end: int, name: str, place: Place | None) -> PlaceMen
 
 
 def candidates_of(name: str, known: Gazetteer) -> list[Place]:
-    """Places of the fullest form of the name that has any."""
+    """Places of the fullest form of the name that has any; an adjective or a people's name stands for its country."""
+    people = known.demonym(name)
+    if people is not None and known.country_named(name) is None:
+        country = known.country(people)
+        return [country] if country else []
     for variant in name_variants(name):
         found = known.lookup(variant)
         if found:
@@ -159,15 +164,16 @@ def together(group: Group, groups: Sequence[Group]) -> list[Features]:
     others = [
         other.candidates[other.choice] for other in groups if other is not group and other.choice is not None
     ]
-    towns = [place for place in others if place.kind not in ("country", "region", "physical")]
+    towns = [place for place in others if place.kind in ("city", "hand", "admin1")]
+    settled = [place for place in others if place.kind not in ("country", "region", "physical")]
     units: Counter[tuple[str | None, str]] = Counter(
-        (place.country, place.admin1) for place in towns if place.admin1
+        (place.country, place.admin1) for place in settled if place.admin1
     )
     countries = Counter(place.country for place in others if place.country)
     out = []
     for place in group.candidates:
         features: Features = {}
-        if place.kind != "country" and towns:
+        if place.kind != "country" and settled:
             close = sum(
                 exp(-distance_km(place.lat, place.lon, town.lat, town.lon) / NEAR_KM)
                 for town in towns
@@ -175,7 +181,7 @@ def together(group: Group, groups: Sequence[Group]) -> list[Features]:
             )
             features["near"] = log1p(close)
             if place.admin1:
-                features["same_admin1"] = units[place.country, place.admin1] / len(towns)
+                features["same_admin1"] = units[place.country, place.admin1] / len(settled)
         if countries and place.country:
             features["same_country"] = countries[place.country] / len(others)
         out.append(features)
@@ -220,6 +226,8 @@ def _kind_features(place: Place, said: str | None, features: Features) -> None:
         features["country"] = 1.0
     elif place.kind in ("region", "physical"):
         features["region"] = 1.0
+    elif place.kind == "county":
+        features["county"] = 1.0
     else:
         features["population"] = log10(max(place.population, 100))
         features["admin1"] = float(place.kind == "admin1")

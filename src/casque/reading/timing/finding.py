@@ -55,5 +55,7 @@ def _is_future(sentence: Sentence, at: int) -> bool:
         if words & FUTURE_WORDS or token.lemma in FUTURE_VERBS:
             return True
         if token.xpos in ("VBD", "VBZ", "VBP") or words:
-            return bool(words & {"would", "should", "must"}) and token.xpos == "VB" and node == clause
+            return bool(words & {"would", "should", "must"}) and node == clause
+        if words & {"would", "should", "must"}:
+            return True
     return False
