@@ -1,7 +1,7 @@
 """Trains keep-or-drop on the project's own annotated sentences: ``python -m training.keep``.
 
 Every candidate of a sentence is one example: right where its type and trigger match an annotated event, wrong where they do not; matches of
-arguable events are left out. A logistic regression gives the weights; strength and threshold are chosen by cross-validation.
+arguable events are left out. A logistic regression gives the weights; the strength of its penalty is chosen by cross-validation.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from casque.reading.pipeline import propose
 GOLD = Path("tests/gold/sentences.jsonl")
 PRIOR = Path("training/keep_prior.json")
 """Weights set by hand before any data; training scales and corrects them, for the annotated sentences are few."""
+THRESHOLD = 0.5
+"""An event is kept when it is likelier right than wrong."""
 OUT = Path("src/casque/reading/weights/keep.json")
 
 
@@ -90,12 +92,8 @@ def main() -> None:
         if best is None or loss < best[0]:
             best = (loss, strength, chances)
     _, strength, chances = best
-    scores = []
-    for threshold in np.arange(0.2, 0.75, 0.025):
-        kept = chances >= threshold
-        hit = (kept & (y == 1)).sum()
-        scores.append((2 * hit / (kept.sum() + y.sum()), threshold))
-    _, threshold = max(scores)
+    kept = chances >= THRESHOLD
+    hit = (kept & (y == 1)).sum()
     model = LogisticRegression(C=strength, max_iter=2000).fit(x, y)
     weights = {n: float(w) for n, w in zip(vectorizer.get_feature_names_out(), model.coef_[0])}
     scale = weights.pop("prior")
@@ -103,12 +101,12 @@ def main() -> None:
         weights[name] = weights.get(name, 0.0) + scale * value
     bias = float(model.intercept_[0]) + scale * prior["bias"]
     weights = {n: round(w, 4) for n, w in weights.items() if abs(w) >= 0.005}
-    OUT.write_text(json.dumps({"weights": dict(sorted(weights.items())), "bias": round(bias, 4), "threshold": round(float(threshold), 3), "trained_on": {"candidates": len(y), "right": int(y.sum()), "strength": strength}}, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(y)} candidates, {int(y.sum())} right; C {strength}, threshold {threshold:.3f}, cross-validated loss {best[0]:.3f}, F1 {max(scores)[0]:.3f}")
+    OUT.write_text(json.dumps({"weights": dict(sorted(weights.items())), "bias": round(bias, 4), "threshold": THRESHOLD, "trained_on": {"candidates": len(y), "right": int(y.sum()), "strength": strength}}, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(y)} candidates, {int(y.sum())} right; C {strength}, cross-validated loss {best[0]:.3f}, precision {hit / kept.sum():.3f}, recall {hit / y.sum():.3f}")
     held, truth = examples("held")
     held = [{**r, "prior": prior_logit(r, prior)} for r in held]
     if held:
-        p = model.predict_proba(vectorizer.transform(held))[:, 1] >= threshold
+        p = model.predict_proba(vectorizer.transform(held))[:, 1] >= THRESHOLD
         truth = np.array(truth)
         print(f"held: {len(truth)} candidates, {int(truth.sum())} right, precision {(p & (truth == 1)).sum() / max(1, p.sum()):.3f} recall {(p & (truth == 1)).sum() / max(1, truth.sum()):.3f}")
 

@@ -22,7 +22,8 @@ _reader: Reader | None = None
 
 
 def read_all(found: Iterable[Document | SetAside], jobs: int) -> Iterator[Reading | SetAside]:
-    """Read each document; what was set aside, or makes the reader fail, comes out in its place and never stops the rest.
+    """Read each document; what was set aside, or makes the reader fail, comes out in its place and never
+    stops the rest.
 
     Raises ModelError where the model itself cannot be loaded, for then nothing can be read.
     """
@@ -77,13 +78,15 @@ def _result(source: str, one: Future[Reading | SetAside] | SetAside) -> Reading 
         return one.result()
     except BrokenProcessPool as error:
         raise ModelError(
-            f"A reading process died at {source}, or the model could not be loaded. Try --jobs 1; is there enough memory?",
+            f"A reading process died at {source}, or the model could not be loaded. Try --jobs 1; "
+            "is there enough memory?",
             source=source,
         ) from error
 
 
 def _fault(source: str, kind: str, detail: str) -> CasqueError:
     return CasqueError(
-        f"{source} made the reader fail ({kind}: {detail[:160]}). This is a fault of casque: please report it with the text.",
+        f"{source} made the reader fail ({kind}: {detail[:160]}). This is a fault of casque: please "
+        "report it with the text.",
         source=source,
     )

@@ -45,7 +45,8 @@ class Closing:
     def lines(self) -> list[str]:
         """The count, then the set-aside reports with their reasons."""
         told = [
-            f"{self.read} read, {self.coded} coded ({self.events} event{'' if self.events == 1 else 's'}), {len(self.aside)} set aside"
+            f"{self.read} read, {self.coded} coded ({self.events} "
+            f"event{'' if self.events == 1 else 's'}), {len(self.aside)} set aside"
         ]
         told += [f"  {one.error}" for one in self.aside[:SHOWN]]
         if len(self.aside) > SHOWN:

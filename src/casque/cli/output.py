@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
 from casque.errors import OutputError
 
 
 @contextmanager
 def open_output(path: str | None) -> Iterator[BinaryIO]:
-    """A stream to write bytes to: standard output for None or ``-``, else a temporary file renamed to ``path`` at the end.
+    """A stream to write bytes to: standard output for None or ``-``, else a temporary file renamed to
+    ``path`` at the end.
 
-    Raises OutputError where it cannot be written (no rights, no space); then no half-written file is left. Pipes and devices are
+    Raises OutputError where it cannot be written (no rights, no space); then no half-written file is left.
+    Pipes and devices are
     written to directly. A closed pipe on standard output goes on as BrokenPipeError.
     """
     if path in (None, "-"):
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         with _said(path or "standard output"):
             yield stream
             stream.flush()
@@ -74,6 +75,7 @@ def _said(name: str) -> Iterator[None]:
         raise
     except OSError as error:
         raise OutputError(
-            f"{name} could not be written ({error.strerror or error}). Check the folder, your rights and the space left; nothing was kept.",
+            f"{name} could not be written ({error.strerror or error}). Check the folder, your "
+            "rights and the space left; nothing was kept.",
             path=name,
         ) from error

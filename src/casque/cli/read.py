@@ -112,8 +112,8 @@ def read(
         with _progress(len(sources) > 1) as tick, open_output(output) as stream:
             _write(form, _readings(read_all(found, jobs), closing, min_confidence, tick), stream)
             if not closing.read:
-                raise _NothingRead
-    except _NothingRead:
+                raise _NothingReadError
+    except _NothingReadError:
         pass  # the file of --output is left as it was
     if aside_file:
         closing.write_aside(aside_file)
@@ -122,7 +122,7 @@ def read(
     click.get_current_context().exit(closing.exit_status)
 
 
-class _NothingRead(Exception):
+class _NothingReadError(Exception):
     """Unwinds the output file: where nothing was read nothing is written."""
 
 

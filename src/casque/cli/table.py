@@ -1,4 +1,6 @@
-"""The table a person reads: each event with who, whom, when, where, on whose word, and beneath it the sentence."""
+"""The table a person reads: each event with who, whom, when, where, on whose word, and beneath it the
+sentence.
+"""
 
 from __future__ import annotations
 

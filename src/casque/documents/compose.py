@@ -1,4 +1,6 @@
-"""A Document from a text and what is known about it: blocks, title, date and language are found where they stand."""
+"""A Document from a text and what is known about it: blocks, title, date and language are found where they
+stand.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,22 @@ from casque.documents.types import Block, BlockKind, Document, document_id
 from casque.errors import DocumentTooLarge, EmptyDocument, WrongLanguage
 
 LONGEST_TEXT = 500_000
-"""Characters. The longest report in 1,500 of Reuters' wire has 15,000; above half a million it is an archive, not a report."""
+"""Characters. The longest report in 1,500 of Reuters' wire has 15,000; above half a million it is an
+archive, not a report.
+"""
 _NAMES = {
-    "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish",
-    "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech or Slovak", "hr": "Croatian, Bosnian or Serbian", "ro": "Romanian",
-    "hu": "Hungarian", "tr": "Turkish", "sq": "Albanian", "lt": "Lithuanian", "id": "Indonesian or Malay", "vi": "Vietnamese",
-    "sw": "Swahili", "so": "Somali", "ha": "Hausa", "ht": "Haitian Creole", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
-    "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "he": "Hebrew", "el": "Greek",
-    "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "th": "Thai", "my": "Burmese", "am": "Amharic or Tigrinya", "ka": "Georgian",
+    "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+    "sv": "Swedish", "da": "Danish",
+    "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech or Slovak", "hr":
+    "Croatian, Bosnian or Serbian", "ro": "Romanian",
+    "hu": "Hungarian", "tr": "Turkish", "sq": "Albanian", "lt": "Lithuanian", "id": "Indonesian or Malay",
+    "vi": "Vietnamese",
+    "sw": "Swahili", "so": "Somali", "ha": "Hausa", "ht": "Haitian Creole", "zh": "Chinese",
+    "ja": "Japanese", "ko": "Korean",
+    "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian", "ar": "Arabic", "fa": "Persian", "ur": "Urdu",
+    "he": "Hebrew", "el": "Greek",
+    "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "th": "Thai", "my": "Burmese",
+    "am": "Amharic or Tigrinya", "ka": "Georgian",
     "hy": "Armenian",
 }  # fmt: skip
 
@@ -32,7 +42,8 @@ def make_document(
     publisher: str | None = None,
     url: str | None = None,
 ) -> Document:
-    """A document ready to be read. What is given counts; what is not is looked for in the text, and else stays None.
+    """A document ready to be read. What is given counts; what is not is looked for in the text, and else
+    stays None.
 
     Raises EmptyDocument, DocumentTooLarge or WrongLanguage.
     """
@@ -42,14 +53,16 @@ def make_document(
         )
     if len(text) > LONGEST_TEXT:
         raise DocumentTooLarge(
-            f"{source} has {len(text):,} characters; a report has at most {LONGEST_TEXT:,}. Split it into its reports.",
+            f"{source} has {len(text):,} characters; a report has at most {LONGEST_TEXT:,}. Split "
+            "it into its reports.",
             source=source,
         )
     language = detect_language(text)
     if language not in (None, "en"):
         name = _NAMES.get(language, "in no language casque knows, or in a wrong encoding")
         raise WrongLanguage(
-            f"{source} is {name}; casque reads English only, so it was not coded. Translate it first, or leave it out.",
+            f"{source} is {name}; casque reads English only, so it was not coded. Translate it "
+            "first, or leave it out.",
             source=source,
             language=language,
         )

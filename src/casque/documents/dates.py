@@ -1,6 +1,7 @@
 """Publication dates: written out in a date line, in meta tags, or given by the user.
 
-Only full dates count: day, month and year. 04/05/2023 stays unknown, because nothing tells the day from the month.
+Only full dates count: day, month and year. 04/05/2023 stays unknown, because nothing tells the day from
+the month.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ EARLIEST = date(1900, 1, 1)
 AHEAD = timedelta(days=2)
 """Reports from the other side of the date line may be dated tomorrow; later than that is a mistake."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)",
-        rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{MONTH})[\s,-]+(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd"
+        rf"|th)?[\s-]+(?:of\s+)?(?P<month>{MONTH})[\s,-]+(?P<y>(?:19|20)\d\d)(?!\d)",
         rf"\b(?P<month>{MONTH})\s*(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=T?\d{6}|T|$|\D)",
         r"(?<!\d)(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)",
@@ -36,7 +38,8 @@ _PATTERNS = tuple(
 _HEAD_BLOCKS = 8
 """A date line stands among the first blocks; further down it belongs to something else."""
 _DATELINE_WITH_YEAR = re.compile(
-    rf"^[A-ZÀ-Þ][^\n(]{{1,60}}?[,(]\s*(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\s*\d{{1,2}},?|\d{{1,2}}\s+{MONTH},?)\s+\d{{4}})",
+    rf"^[A-ZÀ-Þ][^\n(]{{1,60}}?[,(]\s*(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\s*\d{{1,2}},?"
+    rf"|\d{{1,2}}\s+{MONTH},?)\s+\d{{4}})",
     re.IGNORECASE,
 )
 
@@ -60,13 +63,15 @@ def plausible(day: date, today: date | None = None) -> bool:
 def given_date(value: str, where: str, today: date | None = None) -> date:
     """The publication date a person or a record gives; BadDate where it is no date or absurd.
 
-    ISO dates and date-times are taken as written, without change of time zone; written-out English dates work too.
+    ISO dates and date-times are taken as written, without change of time zone; written-out English dates
+    work too.
     """
     text = value.strip()
     found = list(dict.fromkeys(dates_in(text)))
     if len(found) != 1 or len(text) > 60:
         raise BadDate(
-            f"{where}: {text[:60]!r} is no date that tells day, month and year apart. Write it as 2023-06-20.",
+            f"{where}: {text[:60]!r} is no date that tells day, month and year apart. Write it as "
+            "2023-06-20.",
             value=value,
         )
     if not plausible(found[0], today):

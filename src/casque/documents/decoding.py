@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 first, byte order marks obeyed, stray bytes read as Windows-1252, binaries refused.
 
-A byte order mark is a signature of the encoding and not part of the text: it is left out. Everything else stays,
+A byte order mark is a signature of the encoding and not part of the text: it is left out. Everything else
+stays,
 character for character, line ends included.
 """
 
@@ -40,7 +41,9 @@ SNIFFED = 65_536
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    """Codec error handler: a byte that is no UTF-8 is read as Windows-1252, or Latin-1 where that has a hole."""
+    """Codec error handler: a byte that is no UTF-8 is read as Windows-1252, or Latin-1 where that has a
+    hole.
+    """
     if not isinstance(error, UnicodeDecodeError):
         raise error
     wrong = error.object[error.start : error.end]
@@ -66,9 +69,9 @@ def decode_text(raw: bytes, source: str) -> str:
         raise BinaryDocument(
             f"{source} is {kind}. casque reads plain text, HTML, PDF and JSON Lines.", source=source
         )
-    encoding = _unmarked_utf16(raw)
-    if encoding:
-        return _checked(raw.decode(encoding, "replace"), source)
+    unmarked = _unmarked_utf16(raw)
+    if unmarked:
+        return _checked(raw.decode(unmarked, "replace"), source)
     return _checked(raw.decode("utf-8", "casque-cp1252"), source)
 
 
@@ -102,7 +105,8 @@ def _checked(text: str, source: str) -> str:
     head = text[:SNIFFED]
     if head and len(_CONTROL.findall(head)) > CONTROL_SHARE * len(head):
         raise BinaryDocument(
-            f"{source} is no text (control characters all over). casque reads plain text, HTML, PDF and JSON Lines.",
+            f"{source} is no text (control characters all over). casque reads plain text, HTML, PDF "
+            "and JSON Lines.",
             source=source,
         )
     return without_lone_surrogates(text)

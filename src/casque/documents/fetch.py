@@ -1,6 +1,7 @@
 """Fetching a URL: http(s) only, public addresses only, within limits of time, size and redirects.
 
-The name is resolved first, every address is checked, and the connection goes to the checked address itself, so that
+The name is resolved first, every address is checked, and the connection goes to the checked address
+itself, so that
 neither a redirect nor a second answer of the name server can lead to a private network.
 """
 
@@ -44,7 +45,9 @@ class Fetched:
 
 
 def is_public(address: Address) -> bool:
-    """Is this an address of the open internet: not private, loopback, link-local, reserved, multicast or a disguise of one?"""
+    """Is this an address of the open internet: not private, loopback, link-local, reserved, multicast or a
+    disguise of one?
+    """
     if isinstance(address, ipaddress.IPv6Address):
         if address in _NAT64:
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
@@ -82,7 +85,8 @@ class Fetcher:
                 return answer
             seen = urljoin(seen, answer)
         raise FetchFailed(
-            f"{url} redirects more than {self.redirects} times. Give the address it ends at, or save the page and read the file.",
+            f"{url} redirects more than {self.redirects} times. Give the address it ends at, or "
+            "save the page and read the file.",
             url=url,
         )
 
@@ -105,7 +109,10 @@ class Fetcher:
                     f"{url} did not answer in time. Try again later, or save the page and read the file."
                 )
             else:
-                message = f"{url} could not be fetched ({error or type(error).__name__}). Check the address and the network."
+                message = (
+                    f"{url} could not be fetched ({error or type(error).__name__}). Check the "
+                    "address and the network."
+                )
             raise FetchFailed(message, url=url) from error
         finally:
             watchdog.cancel()
@@ -130,14 +137,16 @@ class Fetcher:
     def _accepted(self, url: str, response: http.client.HTTPResponse) -> Fetched:
         if response.status != 200:
             raise FetchFailed(
-                f"{url} answered {response.status} {response.reason}. Open it in a browser; if it shows there, save the page and read the file.",
+                f"{url} answered {response.status} {response.reason}. Open it in a browser; if it "
+                "shows there, save the page and read the file.",
                 url=url,
                 status=response.status,
             )
         content_type = response.getheader("Content-Type") or "text/html"
         if not content_type.split(";")[0].strip().lower().startswith(_READABLE):
             raise FetchFailed(
-                f"{url} is {content_type.split(';')[0]}, not a report. casque reads HTML, plain text, PDF and JSON Lines.",
+                f"{url} is {content_type.split(';')[0]}, not a report. casque reads HTML, plain "
+                "text, PDF and JSON Lines.",
                 url=url,
             )
         return Fetched(url, content_type, self._body(url, response))
@@ -146,7 +155,8 @@ class Fetcher:
         encoding = (response.getheader("Content-Encoding") or "identity").lower()
         if encoding not in ("identity", "gzip", "deflate", "x-gzip"):
             raise FetchFailed(
-                f"{url} answers in the encoding {encoding}, which was not asked for. Save the page and read the file.",
+                f"{url} answers in the encoding {encoding}, which was not asked for. Save the page "
+                "and read the file.",
                 url=url,
             )
         inflate = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding != "identity" else None
@@ -155,7 +165,8 @@ class Fetcher:
             body += inflate.decompress(chunk, self.limit_bytes + 1 - len(body)) if inflate else chunk
             if len(body) > self.limit_bytes:
                 raise DocumentTooLarge(
-                    f"{url} answers with more than {self.limit_bytes:,} bytes. Save the report alone and read the file.",
+                    f"{url} answers with more than {self.limit_bytes:,} bytes. Save the report "
+                    "alone and read the file.",
                     url=url,
                 )
         return bytes(body)
@@ -197,7 +208,9 @@ class _Connection(http.client.HTTPConnection):
 
 
 def _parts(url: str) -> tuple[str, int, bool, str]:
-    """Host, port, whether TLS, and the request target; FetchForbidden for anything but a plain http(s) address."""
+    """Host, port, whether TLS, and the request target; FetchForbidden for anything but a plain http(s)
+    address.
+    """
     try:
         split = urlsplit(url)
         port = split.port

@@ -1,4 +1,6 @@
-"""JSON Lines: one report a line, with ``text`` and, where known, ``id``, ``title``, ``published``, ``publisher``, ``url``."""
+"""JSON Lines: one report a line, with ``text`` and, where known, ``id``, ``title``, ``published``,
+``publisher``, ``url``.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casque.documents.furniture import (
     dateline_prefix,
@@ -37,7 +38,9 @@ TOP_HEADLINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its white space; ``indent`` is the white space before it, ``after_blank`` a blank line above."""
+    """A line without its white space; ``indent`` is the white space before it, ``after_blank`` a blank
+    line above.
+    """
 
     start: int
     end: int
@@ -84,11 +87,10 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Are lines cut at a column? Then a line is cut where the next word would not have fitted.
 
-    Measured on pairs of neighbouring lines where the second is not indented more (that would be a new paragraph).
+    Measured on pairs of neighbouring lines where the second is not indented more (that would be a new
+    paragraph).
     """
-    pairs = [
-        (a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank and b.indent <= a.indent
-    ]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and b.indent <= a.indent]
     if len(pairs) < 3:
         return False
     lengths = sorted(line.indent + line.end - line.start for line in lines)
@@ -123,7 +125,9 @@ def _stretches(text: str, group: list[Line], margin: int | None) -> Iterator[tup
 
 
 def _continues(text: str, before: Line, line: Line, margin: int | None) -> bool:
-    """Does a line carry on the paragraph of the line before it? ``margin`` is None where nothing was wrapped."""
+    """Does a line carry on the paragraph of the line before it? ``margin`` is None where nothing was
+    wrapped.
+    """
     first, second = text[before.start : before.end], text[line.start : line.end]
     if len(first) > WIDEST_WRAP or _BULLET.match(second):
         return False

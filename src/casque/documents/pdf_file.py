@@ -16,14 +16,18 @@ SHORTEST_TEXT = 20
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """Text and stated title of a PDF. Its creation date is the file's and not the report's: it is not taken."""
+    """Text and stated title of a PDF. Its creation date is the file's and not the report's: it is not
+    taken.
+    """
 
     text: str
     title: str | None
 
 
 def read_pdf(raw: bytes, source: str) -> PdfText:
-    """Text of all pages, one after the other; raises BrokenPdf where it is damaged, locked or only pictures."""
+    """Text of all pages, one after the other; raises BrokenPdf where it is damaged, locked or only
+    pictures.
+    """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     from pypdf import PdfReader
 
@@ -42,9 +46,10 @@ def read_pdf(raw: bytes, source: str) -> PdfText:
         stated = reader.metadata.title if reader.metadata else None
     except (BrokenPdf, DocumentTooLarge):
         raise
-    except Exception as error:  # noqa: BLE001 - pypdf raises whatever a damaged file makes it stumble over
+    except Exception as error:
         raise BrokenPdf(
-            f"{source} is a PDF that cannot be read ({type(error).__name__}). Print it to a new PDF, or copy its text into a file.",
+            f"{source} is a PDF that cannot be read ({type(error).__name__}). Print it to a new "
+            "PDF, or copy its text into a file.",
             source=source,
         ) from error
     text = without_lone_surrogates(text.replace("\x00", ""))

@@ -1,4 +1,6 @@
-"""Where reports come from: files, folders, URLs, standard input; what cannot be taken in is handed on, named, and never stops the rest."""
+"""Where reports come from: files, folders, URLs, standard input; what cannot be taken in is handed on,
+named, and never stops the rest.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user states about the documents; a JSON Lines record's own fields stand over it, it stands over the text."""
+    """What the user states about the documents; a JSON Lines record's own fields stand over it, it stands
+    over the text.
+    """
 
     published: date | None = None
     publisher: str | None = None
@@ -54,9 +58,11 @@ def open_documents(
     fetcher: Fetcher | None = None,
     standard_input: BinaryIO | None = None,
 ) -> Iterator[Document | SetAside]:
-    """The documents of paths, folders (with all below them, sorted by path), URLs and ``-`` for standard input, in that order.
+    """The documents of paths, folders (with all below them, sorted by path), URLs and ``-`` for standard
+    input, in that order.
 
-    Hidden files in folders are passed over. Everything else comes out as a Document or as a SetAside that says why not.
+    Hidden files in folders are passed over. Everything else comes out as a Document or as a SetAside that
+    says why not.
     """
     given = Given(published, publisher, title, limit_bytes)
     for source in sources:
@@ -129,7 +135,8 @@ def _stream(stream: BinaryIO, name: str, given: Given) -> Iterator[Document | Se
     raw = buffered.read(given.limit_bytes + 1)
     if len(raw) > given.limit_bytes:
         raise DocumentTooLarge(
-            f"{name} is larger than {given.limit_bytes:,} bytes. A report is smaller: split it, or use JSON Lines with one report a line.",
+            f"{name} is larger than {given.limit_bytes:,} bytes. A report is smaller: split it, or "
+            "use JSON Lines with one report a line.",
             source=name,
         )
     if Path(name).suffix.lower() == ".json":

@@ -1,6 +1,7 @@
 """The article of a web page and what the page says about it: title, publisher, date, address.
 
-The text is trafilatura's; the facts are read from the page's own statements (meta tags, JSON-LD, <time>) by rules that
+The text is trafilatura's; the facts are read from the page's own statements (meta tags, JSON-LD, <time>)
+by rules that
 name what they take, because a guessed date is worse than none.
 """
 
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 SHORTEST_ARTICLE = 180
 """Characters; menus, teasers and cookie walls came out shorter on pages looked at by hand."""
 _DATE_NAMES = (
-    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publishdate", "pubdate",
-    "publish_date", "publication_date", "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
-    "cxenseparse:recs:publishtime", "article:published", "date", "dcterms.date", "originalpublicationdate", "published",
+    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "publishdate", "pubdate",
+    "publish_date", "publication_date", "article.published", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date",
+    "cxenseparse:recs:publishtime", "article:published", "date", "dcterms.date", "originalpublicationdate",
+    "published",
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title")
 _PUBLISHER_NAMES = (
@@ -52,7 +56,9 @@ class WebPage:
 
 
 def read_web_page(raw: bytes, source: str, url: str | None = None) -> WebPage:
-    """The article of a page; raises NoArticle where there is none. Bytes go in so that the page's own charset counts."""
+    """The article of a page; raises NoArticle where there is none. Bytes go in so that the page's own
+    charset counts.
+    """
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction, load_html

@@ -34,14 +34,17 @@ def json_schema() -> dict[str, Any]:
 
 
 def reading_from_json(line: str | bytes, where: str = "line") -> Reading:
-    """A reading from one line of JSON; raises BadRecord where it breaks the contract or its offsets do not hold."""
+    """A reading from one line of JSON; raises BadRecord where it breaks the contract or its offsets do not
+    hold.
+    """
     try:
         reading = _adapter().validate_json(line)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"]) or "the whole"
         raise BadRecord(
-            f"{where} is no reading: {place}: {first['msg']} ({error.error_count()} faults). Write it with casque read --format json.",
+            f"{where} is no reading: {place}: {first['msg']} ({error.error_count()} faults). Write "
+            "it with casque read --format json.",
             where=where,
         ) from error
     wrong = next(wrong_spans(reading), None)
@@ -55,16 +58,11 @@ def reading_from_json(line: str | bytes, where: str = "line") -> Reading:
 def wrong_spans(reading: Reading) -> Iterator[str]:
     """Names of the spans whose offsets do not give their text; nothing in a sound reading."""
     text = reading.document.text
-    spans: list[tuple[str, int | None, int | None, str | None]] = [
-        (f"{kind} {index}", one.start, one.end, one.text)
-        for kind, many in (
-            ("time", reading.times),
-            ("place", reading.places),
-            ("figure", reading.figures),
-            ("deadline", reading.deadlines),
-        )
-        for index, one in enumerate(many)  # type: ignore[var-annotated]
-    ]
+    spans: list[tuple[str, int | None, int | None, str | None]] = []
+    spans += [(f"time {i}", t.start, t.end, t.text) for i, t in enumerate(reading.times)]
+    spans += [(f"place {i}", p.start, p.end, p.text) for i, p in enumerate(reading.places)]
+    spans += [(f"figure {i}", f.start, f.end, f.text) for i, f in enumerate(reading.figures)]
+    spans += [(f"deadline {i}", d.start, d.end, d.text) for i, d in enumerate(reading.deadlines)]
     for actor in reading.actors:
         spans += [(f"mention of {actor.id}", m.start, m.end, m.text) for m in actor.mentions]
     for event in reading.events:

@@ -10,7 +10,9 @@ from casque.reading.records import Reading
 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
-    """The reading as plain dictionaries and lists, ready for JSON; unknown values are None, none is left out."""
+    """The reading as plain dictionaries and lists, ready for JSON; unknown values are None, none is left
+    out.
+    """
     return asdict(reading, dict_factory=_plain)
 
 

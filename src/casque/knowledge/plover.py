@@ -1,8 +1,8 @@
 """The PLOVER ontology: sixteen event types with their modes, scores and contexts, and the way to CAMEO codes.
 
-Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0); the heads of
-``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` say what was chosen where
-the sources contradict each other.
+Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0). The heads of
+``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` say what was chosen
+where the sources contradict each other.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """What was done. ``score`` (-10 conflict .. 10 cooperation) and ``cameo`` are for events without a mode."""
+    """One of the sixteen types. ``score`` (-10..10) and ``cameo`` hold for events without a mode."""
 
     name: TypeName
     quad: Quad

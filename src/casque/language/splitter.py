@@ -147,6 +147,7 @@ def _plain_word(word: str) -> bool:
 def _word_may_end(word: str, following: str, closed: bool) -> bool:
     """Whether a sentence may end with a word and its full stop where a capital or number follows."""
     low = word.lower()
+    low = low.rpartition("-")[2] or low
     opens = following.lower() in OPENERS and following[0].isupper()
     if low in TITLES:
         # "No." ends a sentence in "He said no."; a title never does.

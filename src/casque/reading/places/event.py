@@ -1,51 +1,156 @@
-"""Where an event took place: a place named in the event's own clause behind a locative preposition, never a party's own name."""
+"""Where an event happened: the place that hangs on the event's own clause."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casque.language.types import Sentence
-from casque.reading.clauses import case_of, governors
+from casque.language.types import Sentence, Token
+from casque.reading.places.words import EVENT_LOCATIVE, UNIT_KINDS
 from casque.reading.records import PlaceMention
 
-LOCATIVE = frozenset("in at near outside around across inside throughout along off over above on from between".split())
-EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl"})
+_TRANSPARENT = frozenset("nmod obl appos flat compound conj fixed nummod dep".split())
+"""Relations climbed from a place's name to the phrase that it closes ("the town of Konna", "in Gao and Kidal")."""
+_CLAUSE_ENDS = frozenset("acl advcl ccomp csubj parataxis root conj".split())
+"""Relations at which a clause ends when one climbs."""
+_OBJECTS = frozenset("obj nsubj:pass obl:agent".split()) - {"obl:agent"}
+_EXACT = {"point": 3, "city": 2, "admin1": 1, "country": 0, None: 1}
+_DIRECT, _LOCATION_ROLE, _CLAUSE, _TAKEN, _SHARED = 3.0, 4.0, 2.0, 1.5, 1.0
+_ORIGIN = frozenset("from into to towards toward through".split())
 
 
 def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The nearest place in the tree that a locative ties to the trigger's clause, or None."""
-    best: tuple[float, PlaceMention] | None = None
-    up_trigger = [trigger, *governors(sentence, trigger)]
-    for place in places:
-        if place.start < sentence.start or place.end > sentence.end:
-            continue
-        inside = [t.index for t in sentence.tokens if t.start < place.end and t.end > place.start]
-        if not inside:
-            continue
-        top = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
-        cost = _cost(sentence, top, up_trigger)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, place)
-    return best[1] if best is not None else None
+    """The place where the trigger's event happened, as its own clause says; None where the clause names none.
 
-
-def _cost(sentence: Sentence, top: int, up_trigger: list[int]) -> float | None:
-    """Steps between place and trigger, or None where no locative or a clause edge lies between."""
-    path = [top, *governors(sentence, top)]
-    common = next((n for n in path if n in up_trigger), None)
-    if common is None:
+    Counted: "in", "at", "near" ... on the trigger, its noun or its clause; the location role of the predicate; a town that is the
+    object ("seized Konna"). A country named as a party ("Mali asked France") is no place of the event, nor is a dateline.
+    Of several the closest tie wins, then the more exact place, then the nearer.
+    """
+    if not 0 <= trigger < len(sentence.tokens):
         return None
-    locative = False
-    cost = 0.0
-    for node in path[: path.index(common)]:
-        relation = sentence.tokens[node].deprel
-        if relation in EDGES:
-            return None
-        case = case_of(sentence, node).split(" ")[0]
-        locative = locative or case in LOCATIVE
-        cost += 1.0 if case in ("in", "at", "near", "outside") else 1.5
-    for node in up_trigger[: up_trigger.index(common)]:
-        if sentence.tokens[node].deprel in EDGES:
-            return None
-        cost += 1.0
-    return cost if locative and cost <= 6 else None
+    best: tuple[tuple[float, int, int, int], PlaceMention] | None = None
+    for place in places:
+        if place.start < sentence.start or place.end > sentence.end or not place.text:
+            continue
+        head = _head(sentence, place)
+        if head is None or _is_dateline(sentence, place):
+            continue
+        tie = _tie(sentence, trigger, head, place)
+        if tie > 0:
+            rank = (tie, _EXACT.get(place.precision, 1), -abs(head - trigger), -head)
+            if best is None or rank > best[0]:
+                best = (rank, place)
+    return best[1] if best else None
+
+
+def _head(sentence: Sentence, place: PlaceMention) -> int | None:
+    """The word of the mention that hangs on a word outside it."""
+    inside = [token.index for token in sentence.tokens if token.start < place.end and place.start < token.end]
+    for index in inside:
+        if sentence.tokens[index].head not in inside:
+            return index
+    return None
+
+
+def _is_dateline(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether the place stands first in the sentence and a dash follows before any verb ("BAMAKO (Reuters) - ...")."""
+    tokens = sentence.tokens
+    if place.start > sentence.start + 1:
+        return False
+    for token in tokens[:16]:
+        if token.upos in ("VERB", "AUX"):
+            return False
+        if token.text in ("-", "–", "—", "--"):
+            return True
+    return False
+
+
+def _case(sentence: Sentence, index: int) -> str | None:
+    for child in sentence.children[index]:
+        if sentence.tokens[child].deprel == "case":
+            return sentence.tokens[child].lemma.lower()
+    return None
+
+
+def _climb(sentence: Sentence, index: int, *, city: bool) -> tuple[int, str | None]:
+    """From a place's word to the top of its phrase that carries a locative preposition, and that preposition."""
+    at = index
+    for _ in range(6):
+        case = _case(sentence, at)
+        if case in EVENT_LOCATIVE or (city and case in _ORIGIN):
+            return at, case
+        token = sentence.tokens[at]
+        if token.head < 0 or not _passes(sentence, token, case):
+            return at, None
+        at = token.head
+    return at, None
+
+
+def _passes(sentence: Sentence, token: Token, case: str | None) -> bool:
+    """Whether the phrase goes on above: "of" on a kind of place, apposition, the second of two places."""
+    relation = token.deprel.split(":")[0]
+    above = sentence.tokens[token.head]
+    if relation in ("nmod", "compound"):
+        return (case in (None, "of")) and above.lemma.lower() in UNIT_KINDS
+    return relation in ("appos", "conj", "flat", "fixed", "nmod") and above.upos in ("NOUN", "PROPN")
+
+
+def _tie(sentence: Sentence, trigger: int, head: int, place: PlaceMention) -> float:
+    """How closely a place belongs to the event; 0 where not at all."""
+    exact = place.precision in ("city", "point")
+    anchor, case = _climb(sentence, head, city=exact)
+    for role in sentence.roles:
+        if role.predicate == trigger and role.label.upper().endswith("LOC") and role.first <= head <= role.last:
+            return _LOCATION_ROLE
+    above = sentence.tokens[anchor].head
+    if case in EVENT_LOCATIVE:
+        if above == trigger or anchor == trigger:
+            return _DIRECT
+        same = _clause(sentence, trigger) == _clause(sentence, anchor)
+        if same:
+            return _CLAUSE - 0.1 * _steps(sentence, anchor, trigger)
+        return _SHARED if _shares(sentence, trigger, above) else 0.0
+    if not exact:
+        return 0.0
+    if case is not None:
+        return _TAKEN if above == trigger else 0.0
+    token = sentence.tokens[anchor]
+    return _TAKEN if token.head == trigger and token.deprel in _OBJECTS else 0.0
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    """The word that heads the clause of a word."""
+    at = index
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[at]
+        relation = token.deprel.split(":")[0]
+        verbal = token.upos in ("VERB", "AUX")
+        if token.head < 0 or (relation in _CLAUSE_ENDS and (relation != "conj" or verbal)):
+            return at
+        at = token.head
+    return at
+
+
+def _steps(sentence: Sentence, index: int, trigger: int) -> int:
+    """Words between a place and the nearest word that it shares with the trigger's path, at most 9."""
+    path = set()
+    at = trigger
+    while at >= 0 and at not in path:
+        path.add(at)
+        at = sentence.tokens[at].head
+    steps = 0
+    at = index
+    while at >= 0 and at not in path and steps < 9:
+        at = sentence.tokens[at].head
+        steps += 1
+    return steps
+
+
+def _shares(sentence: Sentence, trigger: int, above: int) -> bool:
+    """Whether the trigger is a later verb joined to the one the place hangs on ("attacked Boni ... and killed"), or opens into it."""
+    token = sentence.tokens[_clause(sentence, trigger)]
+    if above < 0:
+        return False
+    if token.deprel.split(":")[0] == "conj" and token.head == above:
+        return True
+    tie = sentence.tokens[above]
+    return tie.head == trigger and tie.deprel.split(":")[0] in ("advcl", "xcomp")

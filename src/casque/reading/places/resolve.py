@@ -24,24 +24,24 @@ from casque.reading.places.context import (
 from casque.reading.records import PlaceMention
 
 WEIGHTS: dict[str, float] = {
-    "population": 1.0,  # log10 of inhabitants: large towns are named more often
-    "country": 5.0,  # a country is meant rather than a town of its name
-    "admin1": 0.5,  # a first-level unit, beside what its population gives
-    "region": 4.0,  # a region or physical place of the list by hand
+    "population": 1.04,  # log10 of inhabitants: large towns are named more often
+    "country": 8.35,  # a country is meant rather than a town of its name
+    "admin1": 0.32,  # a first-level unit, beside what its population gives
+    "region": 3.99,  # a region or physical place of the list by hand
     "county": 3.0,  # a county of the USA, where the name says County
     "hand": 1.0,  # a town of the list by hand: conflicts are fought there
-    "capital": 1.0,  # seats of government stand for much
-    "alternate": -1.0,  # the name is another spelling of the place
-    "inside": 4.0,  # the text says that it lies in a country or unit, and it does
-    "outside": -3.0,  # the text says so of another candidate's country or unit
-    "kind_said": 1.5,  # "region", "town of": the word beside the name fits the kind
-    "kind_other": -1.5,  # the word beside the name says another kind
-    "country_share": 2.0,  # share of the document's country names and adjectives that are its country's
-    "country_absent": -0.5,  # countries are named, its own is not
-    "near": 1.0,  # log of how many other places of the document are near, each weighing exp(-km/100)
-    "same_country": 1.0,  # share of the other places in its country
-    "same_admin1": 2.0,  # share of the other places in its first-level unit
-    "publisher_country": 1.0,  # the publisher's country
+    "capital": 0.27,  # seats of government stand for much
+    "alternate": -1.64,  # the name is another spelling of the place
+    "inside": 2.38,  # the text says that it lies in a country or unit, and it does
+    "outside": -1.38,  # the text says so of another candidate's country or unit
+    "kind_said": 1.52,  # "region", "town of": the word beside the name fits the kind
+    "kind_other": -1.52,  # the word beside the name says another kind
+    "country_share": 1.6,  # share of the document's country names and adjectives that are its country's
+    "country_absent": -0.72,  # countries are named, its own is not
+    "near": 3.05,  # log of how many other places of the document are near, each weighing exp(-km/100)
+    "same_country": 1.73,  # share of the other places in its country
+    "same_admin1": 3.25,  # share of the other places in its first-level unit
+    "publisher_country": 1.45,  # the publisher's country
 }
 """The whole model: feature -> weight."""
 

@@ -1,0 +1,208 @@
+"""Rules for times that are told from publication or from the last date of the narrative."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from casque.reading.time import periods
+from casque.reading.time.expressions import Context, Resolved, RuleBook
+from casque.reading.time.periods import Period
+from casque.reading.time.vocabulary import (
+    DAY_PARTS,
+    VAGUE_WORDS,
+    WEEKDAYS,
+    duration_timex,
+    number_value,
+    unit_of,
+    weekday_number,
+)
+from casque.reading.time.years import weekday_near
+
+_SMALL_UNITS = frozenset({"second", "minute", "hour"})
+_NAMED_WEEKDAY = re.compile(
+    r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|Tribune|Mosque|mosque|prayers|school|Prayer|Night\sLive)\b"
+)
+_WEEKDAY_NAME_BEFORE = re.compile(r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$")
+
+
+def of_day(day: date, part: str | None = None, *, anchors: bool = True) -> Resolved:
+    """A day, or a part of it as a TIME."""
+    letter = DAY_PARTS.get((part or "").lower(), "")
+    if not letter:
+        return Resolved("DATE", day.isoformat(), periods.day_of(day), anchors=anchors)
+    joined = letter if letter.startswith("T") else "T" + letter
+    return Resolved("TIME", day.isoformat() + joined, periods.day_of(day), anchors=anchors)
+
+
+def _today(match: re.Match[str], context: Context) -> Resolved:
+    """today, yesterday, tomorrow, tonight, this morning, last night, and their parts of the day."""
+    words = re.sub(r"\s+", " ", match.group().lower())
+    part = next((name for name in ("morning", "afternoon", "evening", "night") if name in words), None)
+    if words in ("tonight", "overnight"):
+        part = "night"
+    days = 0
+    if "before yesterday" in words:
+        days = -2
+    elif "after tomorrow" in words:
+        days = 2
+    elif "yesterday" in words or words.startswith("last"):
+        days = -1
+    elif "tomorrow" in words:
+        days = 1
+    if context.published is None:
+        return Resolved("TIME" if part else "DATE", None)
+    return of_day(context.published + timedelta(days=days), part)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Resolved | None:
+    """on Sunday, last Friday, next Tuesday, Friday night, Monday of next week."""
+    word = match.group("weekday")
+    place = match.start("weekday")
+    if word[0].islower() or _WEEKDAY_NAME_BEFORE.search(context.text[max(0, place - 16) : place]):
+        return None
+    if _NAMED_WEEKDAY.match(context.text, match.end("weekday")):
+        return None
+    weekday, part = weekday_number(word), match.group("part")
+    which = (match.group("which") or match.group("week") or "").lower()
+    if context.published is None:
+        return Resolved("TIME" if part else "DATE", f"XXXX-WXX-{weekday + 1}")
+    return of_day(_weekday_day(context, match, weekday, which), part)
+
+
+def _weekday_day(context: Context, match: re.Match[str], weekday: int, which: str) -> date:
+    """The day that a weekday means, by "last" and "next", the week named, else by the tense."""
+    published = context.published
+    assert published is not None
+    if match.group("week"):
+        weeks = -1 if "last" in which else 1 if "next" in which else 0
+        return weekday_near(published, weekday, "week") + timedelta(weeks=weeks)
+    if which in ("last", "past"):
+        return weekday_near(published, weekday, "before")
+    if which in ("next", "coming"):
+        return weekday_near(published, weekday, "after")
+    tense = context.tense_of(match.start(), match.end())
+    if which == "this":
+        return weekday_near(published, weekday, "past" if tense == "past" else "future")
+    return weekday_near(published, weekday, "future" if tense == "future" else "past")
+
+
+def _deictic(match: re.Match[str], context: Context) -> Resolved | None:
+    """last week, this month, next year, earlier this year, the end of this year."""
+    unit = unit_of(match.group("unit"))
+    which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
+    if unit in ("day", "night") and which not in ("next", "coming"):
+        return None
+    if which == "past" or (which == "last" and match.group("which").lower().startswith("the")):
+        return _stretch(context, -1, unit)
+    if context.published is None:
+        return Resolved("DATE", None)
+    count = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    period = periods.shifted(context.published, unit, count)
+    return Resolved("DATE", period.timex if period else None, period)
+
+
+def _stretch(context: Context, count: float, unit: str) -> Resolved:
+    """ "the past three years": a duration whose days end (or begin) with publication."""
+    timex = duration_timex(abs(count), unit)
+    if context.published is None or unit in _SMALL_UNITS or count != int(count) or unit in ("night", "weekend"):
+        return Resolved("DURATION", timex)
+    if unit == "fortnight":
+        unit, count = "week", count * 2
+    other = periods.exactly_shifted(context.published, unit, int(count))
+    if other is None:
+        return Resolved("DURATION", timex)
+    first, last = sorted((other, context.published))
+    if unit in ("year", "decade"):
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    return Resolved("DURATION", timex, periods.span(first, last), anchors=False)
+
+
+def _past_count(match: re.Match[str], context: Context) -> Resolved | None:
+    """the past three years, the last 24 hours, the next two weeks."""
+    words = (match.group("number") or "").lower()
+    unit = unit_of(match.group("unit"))
+    count = number_value(words) if words else None
+    if count is None:
+        return Resolved("DURATION", duration_timex(None, unit))
+    ahead = match.group("which").lower() in ("next", "coming", "following")
+    return _stretch(context, count if ahead else -count, unit)
+
+
+_AWAY = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "back": -1, "later": 1, "after": 1, "afterwards": 1, "hence": 1}
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b")
+
+
+def _away(match: re.Match[str], context: Context) -> Resolved | None:
+    """two days ago, three weeks earlier, ten years later; "a week after the vote" stays a duration."""
+    words, unit = match.group("number").lower(), unit_of(match.group("unit"))
+    way = re.sub(r"\s+", " ", match.group("way").lower())
+    count = number_value(words)
+    half = bool(match.group("half"))
+    from_now = way in ("ago", "from now", "hence", "back")
+    if way in ("before", "after") and not _NOTHING_FOLLOWS.match(context.text, match.end()):
+        return Resolved("DURATION", duration_timex(count, unit), end=match.end("unit"))
+    if way == "back" and not match.group().lower().endswith("back"):
+        return None
+    sign = _AWAY.get(way, 1)
+    if count is None:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    anchor = context.published if from_now else (context.anchor.first if context.anchor else None)
+    if anchor is None or unit in _SMALL_UNITS or half or count != int(count):
+        return Resolved("DATE", None)
+    if unit in ("fortnight", "night"):
+        unit, count = ("week", count * 2) if unit == "fortnight" else ("day", count)
+    period = periods.shifted(anchor, unit, sign * int(count))
+    if unit == "week" and period is not None and not from_now and context.anchor and context.anchor.precision == "day":
+        period = periods.day_of(anchor + timedelta(weeks=sign * int(count)))
+    return Resolved("DATE", period.timex if period else None, period)
+
+
+def _anaphoric(match: re.Match[str], context: Context) -> Resolved | None:
+    """that same year, the previous day, the following month: told from the last date of the narrative."""
+    unit = unit_of(match.group("unit"))
+    which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
+    part = unit if unit in DAY_PARTS else None
+    anchor = context.anchor
+    count = -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
+    unit = "day" if part or unit == "night" else unit
+    if anchor is None or not _fine_enough(anchor, unit):
+        return Resolved("TIME" if part else "DATE", None)
+    if unit == "day":
+        return of_day((anchor.last if count > 0 else anchor.first) + timedelta(days=count), part)
+    period = periods.shifted(anchor.first, unit, count)
+    return Resolved("DATE", period.timex if period else None, period)
+
+
+def _fine_enough(anchor: Period, unit: str) -> bool:
+    """Whether a date is exact enough to count units from: no day is told from a year."""
+    rank = {"day": 0, "week": 1, "month": 2, "season": 3, "range": 3, "year": 4}[anchor.precision]
+    need = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3}.get(unit, 4)
+    return rank <= need
+
+
+def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
+    """the day before, the day after, a day later: a day from the last date of the narrative."""
+    way = match.group("way").lower()
+    if way in ("before", "after") and not _NOTHING_FOLLOWS.match(context.text, match.end()):
+        return None
+    if context.anchor is None or context.anchor.precision != "day":
+        return Resolved("DATE", None)
+    return of_day(context.anchor.first + timedelta(days=-1 if way in ("before", "earlier") else 1))
+
+
+def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
+    """the end of the year, the end of the month, year-end, mid-month: in the unit that publication lies in."""
+    unit = unit_of(match.group("unit"))
+    if context.published is None or unit in ("day", "night"):
+        return None
+    period = periods.shifted(context.published, unit, 0)
+    return Resolved("DATE", period.timex if period else None, period, anchors=False)
+
+
+def _year_earlier(match: re.Match[str], context: Context) -> Resolved | None:
+    """year-ago, year-earlier: the year before publication's."""
+    if context.published is None:
+        return Resolved("DATE", None)
+    period = periods.year_of(context.published.year - 1)
+    return Resolved("DATE", period.timex, period, anchors=False)

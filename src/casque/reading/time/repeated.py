@@ -1,0 +1,107 @@
+"""Rules for durations, repeated times, times of day, and words such as now and recently."""
+
+from __future__ import annotations
+
+import re
+
+from casque.reading.time import periods
+from casque.reading.time.expressions import Context, Resolved
+from casque.reading.time.vocabulary import DAY_PARTS, duration_timex, number_value, unit_of, weekday_number
+
+_PRESENT = frozenset({"now", "currently", "presently", "nowadays", "current"})
+_LATER = re.compile(r"soon|future|coming|shortly|upcoming", re.IGNORECASE)
+
+
+def duration(match: re.Match[str], context: Context) -> Resolved | None:
+    """for 10 years, three-day, a decade, two and a half years, months."""
+    groups = match.groupdict()
+    unit = unit_of(match.group("unit"))
+    words = (groups.get("number") or "").strip().lower()
+    count = number_value(words) if words else None
+    if groups.get("half"):
+        count = (count or 0) + 0.5
+    if words in ("a", "an") and unit == "second":
+        return None
+    if words == "half an" or words == "half a":
+        count = 0.5
+        if unit == "hour":
+            return Resolved("DURATION", "PT30M")
+    return Resolved("DURATION", duration_timex(count, unit))
+
+
+def bare_units(match: re.Match[str], context: Context) -> Resolved | None:
+    """for months, years of war, decades: how many is not told."""
+    return Resolved("DURATION", duration_timex(None, unit_of(match.group("unit"))))
+
+
+def whole(match: re.Match[str], context: Context) -> Resolved | None:
+    """all day, the whole year, the entire week."""
+    return Resolved("DURATION", duration_timex(1, unit_of(match.group("unit"))))
+
+
+_SETS = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M",
+    "quarterly": "P1Q", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "biannual": "P6M", "biennial": "P2Y",
+    "weekdays": "P1D", "weekends": "XXXX-WXX-WE",
+}  # fmt: skip
+
+
+def frequency(match: re.Match[str], context: Context) -> Resolved | None:
+    """annually, weekly, weekends."""
+    return Resolved("SET", _SETS[match.group().lower()])
+
+
+def every(match: re.Match[str], context: Context) -> Resolved | None:
+    """every Friday, each year, every two weeks, twice a month, $5 billion a year, on Sundays."""
+    groups = match.groupdict()
+    if groups.get("weekday"):
+        number = weekday_number(re.sub(r"s$", "", groups["weekday"], flags=re.IGNORECASE))
+        return Resolved("SET", f"XXXX-WXX-{number + 1}")
+    if groups.get("part"):
+        return Resolved("SET", "XXXX-XX-XX" + "T" + DAY_PARTS[groups["part"].lower()].lstrip("T"))
+    words = (groups.get("number") or "one").strip().lower()
+    count = 2.0 if words == "other" else number_value(words)
+    return Resolved("SET", duration_timex(count, unit_of(groups["unit"])), start=_set_start(match))
+
+
+def _set_start(match: re.Match[str]) -> int | None:
+    """Rates are marked from their article on: "a year" of "$5 billion a year"."""
+    return match.start("rate") if match.groupdict().get("rate") else None
+
+
+def vague(match: re.Match[str], context: Context) -> Resolved | None:
+    """now, currently, recently, soon, in recent months, in the past, in the future."""
+    words = match.group().lower()
+    if words in _PRESENT or re.search(r"present|moment|these days|right now|this time|so far", words):
+        return Resolved("DATE", "PRESENT_REF", anchors=False)
+    return Resolved("DATE", "FUTURE_REF" if _LATER.search(words) else "PAST_REF", anchors=False)
+
+
+def clock(match: re.Match[str], context: Context) -> Resolved | None:
+    """10 a.m., 8:30 p.m., 14:00 GMT, noon, midnight: a time on the day of the narrative or of publication."""
+    groups = match.groupdict()
+    day = context.anchor.timex if context.anchor and context.anchor.precision == "day" else None
+    if day is None and context.published is not None:
+        day = context.published.isoformat()
+    day = day or "XXXX-XX-XX"
+    if groups.get("named"):
+        return Resolved("TIME", f"{day}{DAY_PARTS[groups['named'].lower()]}", anchors=False)
+    hour, minute = int(groups["hour"]), groups.get("minute") or "00"
+    half = (groups.get("half") or "").lower().replace(".", "")
+    if hour > 24 or int(minute) > 59 or half and not 1 <= hour <= 12:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return Resolved("TIME", f"{day}T{hour:02d}:{minute}", anchors=False)
+
+
+def day_part(match: re.Match[str], context: Context) -> Resolved | None:
+    """the morning, that evening: a part of the narrative's day, if it has one."""
+    part = DAY_PARTS[match.group("part").lower()]
+    anchor = context.anchor
+    if anchor is None or anchor.precision != "day":
+        day = context.published
+        return Resolved("TIME", f"{day.isoformat()}T{part.lstrip('T')}" if day else None, anchors=False)
+    return Resolved("TIME", f"{anchor.timex}T{part.lstrip('T')}", periods.day_of(anchor.first), anchors=False)

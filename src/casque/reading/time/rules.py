@@ -1,0 +1,117 @@
+"""The rule book: every pattern of the time grammar with the words it can begin with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from casque.reading.time import absolute, relative, repeated
+from casque.reading.time.expressions import RuleBook
+
+
+@cache
+def rule_book() -> RuleBook:
+    """The rules, compiled once."""
+    book = RuleBook()
+    absolute.enter(book)
+    _enter_near(book)
+    _enter_counted(book)
+    _enter_durations(book)
+    _enter_sets(book)
+    _enter_words(book)
+    return book
+
+
+def _enter_near(book: RuleBook) -> None:
+    """Days and units told from publication."""
+    book.add(
+        "today",
+        "today yesterday tomorrow tonight overnight this last the early late earlier later",
+        r"(?:(?:early|late|earlier|later) )?(?:(?:today|yesterday|tomorrow)(?: <PART>)?|tonight|overnight|this <PART>|last night"
+        r"|earlier today|the day before yesterday|the day after tomorrow)(?!\w)",
+        relative._today,
+    )
+    book.add(
+        "weekday",
+        "WEEKDAY this last next past coming early late",
+        r"(?:(?:early|late)(?: on)? )?(?:(?P<which>this|last|next|past|coming) )?(?P<weekday><WEEKDAY>)(?: (?P<part><PART>))?"
+        r"(?:,? (?:of )?(?P<week>last week|this week|next week)(?!\w))?",
+        relative._weekday,
+    )
+    book.add(
+        "near-unit",
+        "this last next past coming current the EDGE",
+        r"(?:<EDGE>)?(?P<which>(?:the )?(?:this|last|next|past|coming|current)) (?P<unit><BIGUNIT>)(?!['’]s Day)",
+        relative._deictic,
+    )
+    book.add(
+        "narrative-unit",
+        "that the later EDGE",
+        r"(?:(?:later|earlier) )?(?:<EDGE>)?(?P<which>that same|the same|that|(?:the )?(?:very )?next|the following|the previous"
+        r"|the preceding|the subsequent) (?P<unit>day|night|morning|afternoon|evening|weekend|week|month|quarter|year|decade)(?!\w)",
+        relative._anaphoric,
+    )
+    book.add("narrative-day", "the a one", r"(?:the|a|one) day (?P<way>before|after|earlier|later)(?!\w)", relative._day_beside)
+    book.add("unit-edge", "EDGE year month mid", r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
+             r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
+    book.add("unit-edge", "year month", r"(?P<unit>year|month)-end(?!\w)", relative._unit_edge)
+    book.add("year-earlier", "year the a", r"(?:the |a )?year-(?:ago|earlier)(?: (?:period|quarter|month))?(?!\w)", relative._year_earlier)
+
+
+def _enter_counted(book: RuleBook) -> None:
+    """Counts of units away from publication or the narrative."""
+    book.add(
+        "units-away",
+        "NUMBER ABOUT",
+        r"<ABOUT>?(?P<number><NUMBER>) (?P<half>and a half )?(?P<unit><UNITS>) "
+        r"(?P<way>ago|earlier|before|previously|back|later|after|afterwards|hence|from now)(?!\w)",
+        relative._away,
+    )
+    book.add(
+        "counted-stretch",
+        "the past last next coming this",
+        r"(?:the |these )?(?P<which>past|last|next|coming|previous|following) (?:<ABOUT>)?(?P<number><NUMBER>) (?P<unit><UNITS>)",
+        relative._past_count,
+    )
+
+
+def _enter_durations(book: RuleBook) -> None:
+    """Lengths of time."""
+    book.add(
+        "duration",
+        "NUMBER ABOUT",
+        r"<ABOUT>?(?P<number><COUNT>|several|(?:a )?few|many|some|(?:a )?couple(?: of)?|half an?|a single|an?)(?:-| )"
+        r"(?P<half>and a half )?(?P<unit><UNITS>)(?:[- ](?:long|old)(?!\w))?(?!['’]s Day)",
+        repeated.duration,
+    )
+    book.add("duration", "NUMBER", r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day)s?(?P<half> and a half)(?!\w)", repeated.duration)
+    book.add("vague-duration", "for years months weeks days hours decades centuries", r"(?:for )?(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\w)", repeated.bare_units)
+    book.add("whole-unit", "all the whole entire", r"(?:all|(?:the )?(?:whole|entire|full)) (?P<unit>day|night|week|month|year|decade)(?!\w)", repeated.whole)
+    book.add("unit-long", "day week month year decade hour", r"(?P<unit>hour|day|week|month|year|decade)-long(?!\w)", repeated.whole)
+
+
+def _enter_sets(book: RuleBook) -> None:
+    """Times that return."""
+    book.add("frequency", "daily nightly weekly biweekly fortnightly monthly bimonthly quarterly annually annual yearly hourly biannual biennial weekdays weekends",
+             r"(?:daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annually|annual|yearly|hourly|biannual|biennial|weekdays|weekends)(?!\w)", repeated.frequency)  # fmt: skip
+    book.add("every", "every each", r"(?:every|each) (?:(?:(?P<number>other|<COUNT>) )?(?P<unit><UNITS>)|(?P<weekday><WEEKDAY>)|(?P<part><PART>))", repeated.every)
+    book.add("every", "mondays tuesdays wednesdays thursdays fridays saturdays sundays", r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?!\w)", repeated.every)
+    book.add("every", "once twice NUMBER", r"(?:once|twice|<COUNT> times)(?P<rate> (?:an?|per|every|each) )(?P<unit><UNITS>)", repeated.every)
+    book.add("every", "per", r"per (?P<unit><UNITS>)", repeated.every)
+
+
+def _enter_words(book: RuleBook) -> None:
+    """Words that point at the past, the present or the future, and times of day."""
+    book.add(
+        "time-word",
+        "now currently presently nowadays at right these recently lately in recent previously soon the so",
+        r"(?:now|currently|presently|nowadays|recently|lately|previously|soon"
+        r"|at present|at the moment|at this time|right now|these days|so far"
+        r"|(?:in |over )?(?:the )?(?:most )?recent (?:days|weeks|months|years|times|decades)"
+        r"|in (?:the )?coming (?:days|weeks|months|years)|the (?:near |not too distant |foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;]))(?!\w)",
+        repeated.vague,
+    )
+    zone = r"(?: (?:GMT|UTC|EST|EDT|PST|PDT|CST|CDT|MST|local time)(?!\w))?"
+    book.add("clock", "DIGIT", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)(?!\w){zone}", repeated.clock)
+    book.add("clock", "DIGIT", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?: (?:GMT|UTC|EST|EDT|local time|hours))?(?![\w:])", repeated.clock)
+    book.add("clock", "noon midnight", r"(?P<named>noon|midnight)(?!\w)", repeated.clock)
+    book.add("day-part", "the", r"the (?P<part>morning|afternoon|evening)(?!\w)", repeated.day_part)
