@@ -13,7 +13,7 @@ from casque.knowledge.tables import cell_list, read_table
 COUNTRY_COLUMNS = (
     "alpha3", "alpha2", "name", "aliases", "adjectives", "capitals", "region", "un_member", "start", "end", "sovereign", "wikidata",
 )
-ORGANISATION_COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "parent")
+ORGANISATION_COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "parent", "wikidata")
 MISSION_COLUMNS = ("id", "acronym", "acronym_fr", "name", "name_fr", "aliases", "host", "start", "end", "kind", "source")
 GROUP_COLUMNS = ("id", "name", "aliases", "country", "sector", "kind", "start", "end", "successor", "wikidata", "source")
 METONYM_COLUMNS = ("word", "aliases", "country", "sector", "stands_for")

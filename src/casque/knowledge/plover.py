@@ -1,7 +1,7 @@
 """The PLOVER ontology: sixteen event types with their modes, scores and contexts, and the way to CAMEO codes.
 
-Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0). The heads of
-``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` say what was chosen
+Facts restated from the PLOVER manual, draft version 2.0 (Open Event Data Alliance, CC BY-SA 4.0). The heads
+of ``plover_types.tsv``, ``plover_modes.tsv``, ``plover_contexts.tsv`` and ``cameo.tsv`` say what was chosen
 where the sources contradict each other.
 """
 

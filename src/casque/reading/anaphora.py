@@ -208,8 +208,8 @@ def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> floa
         return 1.5
     if lemma in ("party",) and actor.kind == "party":
         return 2.0
-    if lemma in ROLE_SECTORS and actor.sector == ROLE_SECTORS[lemma] and not actor.person and actor.kind in ROLE_KINDS:
-        return 1.5
+    if lemma in ROLE_SECTORS and actor.sector == ROLE_SECTORS[lemma] and actor.kind in ROLE_KINDS and not actor.plural:
+        return 1.5 if any(ROLE_SECTORS.get(h) == actor.sector for h in actor.heads) else 0.0
     if lemma in PERSON_WORDS and actor.person and not actor.plural and lemma in actor.heads:
         return 3.0
     words = {w.lower() for w in re.findall(r"[A-Za-z]+", actor.name)}

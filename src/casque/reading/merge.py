@@ -77,6 +77,8 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return False
     if a.sentence is b.sentence and a.type == "ASSAULT" and _hangs_together(a, b) and sides_agree(a.actors, b.actors) >= 0.5:
         return True
+    if a.sentence is b.sentence and a.lemma != b.lemma and not a.symmetric:
+        return False
     same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
     if a.symmetric or b.symmetric:
         mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]

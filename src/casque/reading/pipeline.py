@@ -13,6 +13,7 @@ from casque.reading.actors import ActorBook, link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
+from casque.reading.clauses import deep_subject
 from casque.reading.deadlines import find_deadlines
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
@@ -74,7 +75,7 @@ class Reader:
     ) -> list[Draft]:
         model = keep_model()
         drafts: list[Draft] = []
-        statements = statement_dates(sentences, times, document.published)
+        statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, headline=headline)
@@ -83,7 +84,7 @@ class Reader:
                 continue
             day = event_date(candidate.sentence, candidate.trigger, times, document.published)
             if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
-                day = statements.get(candidate.sentence.index)
+                day = _statement_day(candidate, statements)
             drafts.append(Draft(candidate, day, chance, headline or candidate.sentence.index in captions))
         return merge_repeats(drafts, lexicon())
 
@@ -93,24 +94,36 @@ STATEMENT_REACH = 5
 
 
 def statement_dates(
-    sentences: Sequence[Sentence], times: Sequence[TimeMention], published: date | None
-) -> dict[int, DateValue]:
-    """For each sentence the day of the statement it belongs to: that of the last dated verb of speech before or in it."""
-    found: dict[int, DateValue] = {}
-    last: tuple[int, DateValue] | None = None
+    sentences: Sequence[Sentence], book: ActorBook, times: Sequence[TimeMention], published: date | None
+) -> dict[tuple[int, str], DateValue]:
+    """(sentence, speaker) -> the day of the statement it belongs to: that of the speaker's last dated verb of speech."""
+    found: dict[tuple[int, str], DateValue] = {}
+    last: dict[str, tuple[int, DateValue]] = {}
     for sentence in sentences:
         for index, token in enumerate(sentence.tokens):
             if token.upos != "VERB" or token.deprel not in ("root", "parataxis", "conj"):
                 continue
             embedding = lexicon().embedding(token.lemma.lower(), "v")
-            if embedding is None or embedding.kind != "report":
+            subject = deep_subject(sentence, index)
+            if embedding is None or embedding.kind != "report" or subject is None:
                 continue
+            speaker = book.actor_of(sentence.index, subject)
             day = event_date(sentence, index, times, published)
-            if day is not None and day.precision == "day":
-                last = (sentence.index, DateValue(day.value, "day", None, None, None, "day of the statement"))
-        if last is not None and sentence.index - last[0] <= STATEMENT_REACH:
-            found[sentence.index] = last[1]
+            if speaker is not None and day is not None and day.precision == "day":
+                told = DateValue(day.value, "day", None, None, None, "day of the statement")
+                last[speaker.id] = (sentence.index, told)
+                found[sentence.index, "*"] = told
+        for speaker_id, (at, told) in last.items():
+            if sentence.index - at <= STATEMENT_REACH:
+                found[sentence.index, speaker_id] = told
     return found
+
+
+def _statement_day(candidate: Candidate, statements: dict[tuple[int, str], DateValue]) -> DateValue | None:
+    index = candidate.sentence.index
+    own = next((statements[index, p.identity] for p in candidate.actors if (index, p.identity) in statements), None)
+    reported = candidate.scope.layer("report") is not None
+    return own or (statements.get((index, "*")) if reported else None)
 
 
 def propose(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:

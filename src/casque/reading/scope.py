@@ -69,8 +69,11 @@ def _has_to(sentence: Sentence, word: int) -> bool:
 
 def _in_content(sentence: Sentence, word: int, relation: str, embedding: Embedding) -> bool:
     """Whether a dependant under this relation is content of the embedding word, not its speaker or its circumstances."""
-    if relation in ("ccomp", "xcomp", "obj", "csubj", "acl", "nsubj:pass", "csubj:pass", "appos"):
+    if relation in ("ccomp", "xcomp", "obj", "csubj", "nsubj:pass", "csubj:pass", "appos"):
         return True
+    if relation == "acl":
+        marks = {sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "mark"}
+        return bool(marks & {"to", "of", "that", "for"})
     if relation == "advcl" and embedding.kind in TO_TAKING:
         return _has_to(sentence, word)
     if relation in ("obl", "nmod"):

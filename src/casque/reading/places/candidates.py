@@ -45,6 +45,7 @@ _DATELINE = re.compile(
 _WORD = re.compile(_CAPITALISED)
 _HEAD_OF_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?$")
 _WORD_BEFORE = re.compile(r"([\w-]+)\.?\s+$")
+_CAPITAL_BEFORE = re.compile(rf"({_CAPITALISED})\s+$")
 _WORD_AFTER = re.compile(r"\s+([\w-]+)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -90,16 +91,16 @@ def _proposals(
     text: str, sentences: Sequence[Sentence], names: Sequence[_Name], surnames: set[str], known: Gazetteer
 ) -> Iterator[tuple[int, int]]:
     """Stretches in order of trust."""
+    for match in _DATELINE.finditer(text):
+        start, end = match.span(1)
+        if _known(text[start:end], known, KNOWN_CITY):
+            yield start, end
     for name in names:
         parts = _parts(text, name.start, name.end) if name.label == "LOC" else [(name.start, name.end)]
         for start, end in parts:
-            start, end = _trimmed(text, start, end)
+            start, end = _widened(text, *_trimmed(text, start, end), known)
             if start < end and _is_place_name(text, start, end, name.label, surnames, known):
                 yield start, end
-    for match in _DATELINE.finditer(text):
-        start, end = match.span(1)
-        if _known(text[start:end], known, KNOWN_CITY) and not _other_name(names, start, end):
-            yield start, end
     for sentence in sentences:
         yield from _unnamed(text, sentence, names, known)
 
@@ -124,6 +125,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if possessive is not None:
         right = possessive.start()
     return start + left, start + max(left, right)
+
+
+def _widened(text: str, start: int, end: int, known: Gazetteer) -> tuple[int, int]:
+    """With the capitalised word before, where both together are a known name and the language model cut it ("New | York")."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+    if before is None or start >= end:
+        return start, end
+    whole = known.lookup(text[before.start(1) : end])
+    if any(not place.alternate and (place.population >= KNOWN_TOWN or place.kind != "city") for place in whole):
+        return before.start(1), end
+    return start, end
 
 
 def _is_place_name(text: str, start: int, end: int, label: str, surnames: set[str], known: Gazetteer) -> bool:
@@ -187,10 +199,6 @@ def _counts(place: Place, floor: int) -> bool:
     if place.alternate:
         return place.population >= max(floor, 20 * KNOWN_TOWN)
     return place.kind == "admin1" or place.population >= floor
-
-
-def _other_name(names: Sequence[_Name], start: int, end: int) -> bool:
-    return any(name.start < end and start < name.end for name in names if name.label != "LOC")
 
 
 def _unnamed(

@@ -23,11 +23,12 @@ def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMenti
 
     Counted: "in", "at", "near" ... on the trigger, its noun or its clause; the location role of the predicate; a town that is the
     object ("seized Konna"). A country named as a party ("Mali asked France") is no place of the event, nor is a dateline.
-    Of several the closest tie wins, then the more exact place, then the nearer.
+    Of several the closest tie wins, then the more exact place, then the nearer; a town in the winning country or unit that is tied
+    too is taken instead ("attacked a camp in Boni, in central Mali").
     """
     if not 0 <= trigger < len(sentence.tokens):
         return None
-    best: tuple[tuple[float, int, int, int], PlaceMention] | None = None
+    tied: list[tuple[tuple[float, int, int, int], PlaceMention]] = []
     for place in places:
         if place.start < sentence.start or place.end > sentence.end or not place.text:
             continue
@@ -36,10 +37,23 @@ def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMenti
             continue
         tie = _tie(sentence, trigger, head, place)
         if tie > 0:
-            rank = (tie, _EXACT.get(place.precision, 1), -abs(head - trigger), -head)
-            if best is None or rank > best[0]:
-                best = (rank, place)
-    return best[1] if best else None
+            tied.append(((tie, _exactness(place), -abs(head - trigger), -head), place))
+    if not tied:
+        return None
+    best = max(tied, key=lambda one: one[0])[1]
+    within = [one for one in tied if _within(one[1], best)]
+    return max(within, key=lambda one: (_exactness(one[1]), one[0]))[1] if within else best
+
+
+def _exactness(place: PlaceMention) -> int:
+    return _EXACT.get(place.precision, 1)
+
+
+def _within(place: PlaceMention, larger: PlaceMention) -> bool:
+    """Whether a place is a more exact one inside the other."""
+    if larger.country is None or place.country != larger.country or _exactness(place) <= _exactness(larger):
+        return False
+    return larger.precision == "country" or (larger.precision == "admin1" and place.admin1 == larger.admin1)
 
 
 def _head(sentence: Sentence, place: PlaceMention) -> int | None:

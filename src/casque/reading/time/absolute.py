@@ -174,16 +174,30 @@ def _month(match: re.Match[str], context: Context) -> Resolved | None:
     word = match.group("month")
     month = month_number(word)
     year, given = _year_given(match, context)
-    edge = match.groupdict().get("edge")
+    edge = match.groupdict().get("edge") or match.groupdict().get("which")
     if not _is_month_here(match, context, given or bool(edge)):
         return None
+    which = (match.groupdict().get("which") or "").lower()
+    if which in ("each", "every"):
+        return Resolved("SET", f"XXXX-{month:02d}", anchors=False)
     if given:
         period = periods.month_of(year, month) if year else None
+    elif which and context.published:
+        period = _month_beside(context.published, month, which)
     else:
         tense = context.tense_of(match.start(), match.end())
         period = year_for_month(context, month, tense)
     timex = period.timex if period else f"XXXX-{month:02d}"
     return Resolved("DATE", timex, narrowed_month(period, _edge_timex(match)))
+
+
+def _month_beside(published: date, month: int, which: str) -> Period:
+    """last May, this May, next May; "last" skips the month before publication, which would go by its bare name."""
+    if which in ("last", "past"):
+        return periods.month_of(published.year - (1 if month >= published.month - 1 else 0), month)
+    if which == "next":
+        return periods.month_of(published.year + (1 if month <= published.month else 0), month)
+    return periods.month_of(published.year, month)
 
 
 def narrowed_month(period: Period | None, place: str | None) -> Period | None:
@@ -271,6 +285,9 @@ def _year_range(match: re.Match[str], context: Context) -> Resolved | None:
     tail = match.group("lastyear")
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if len(tail) == 2 and last <= first or not first < last <= first + 1200:
+        return None
+    words = match.group().lower()
+    if re.search(r"\sand\s", words) and not words.startswith("between"):
         return None
     if len(tail) == 2 and match.group().startswith(("from", "From", "between", "Between")):
         return None
@@ -454,7 +471,7 @@ def enter(book: RuleBook) -> None:
     edge = r"(?:(?:early|late)(?: on)? )?"
     book.add("month-day", "WEEKDAY MONTH early late", rf"{edge}{weekday}(?P<month><MONTH>) ?(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and )(?P<lastday><DOM>)(?! <UNITS>))?{_YEAR_TAIL}?", _month_day)
     book.add("day-month", "WEEKDAY DIGIT early late the ORDINAL", rf"{edge}{weekday}(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and )(?P<lastday><DOM>))? (?:of )?(?P<month><MONTH>){_YEAR_TAIL}?", _month_day)
-    book.add("month", "MONTH EDGE", rf"{_EDGED}(?P<month><MONTH>)(?:(?:,? (?:of )?(?P<year><YEAR>)|,? {_REL}|,? ['’](?P<short>\d\d)(?!\w)))?", _month)
+    book.add("month", "MONTH EDGE this last next past each every", rf"{_EDGED}(?:(?P<which>this|last|next|past|each|every) )?(?P<month><MONTH>)(?:(?:,? (?:of )?(?P<year><YEAR>)|,? {_REL}|,? ['’](?P<short>\d\d)(?!\w)))?", _month)
     book.add("year-in-month", "this last next that the", r"(?P<relyear>this year|last year|next year|that(?: same)? year|the same year),? (?:in|on) (?P<month><MONTH>)", _year_in_month)
     book.add("month-range", "MONTH from between", rf"(?:from |between )?(?P<month><MONTH>)(?:[-–/]| to | through | and )(?P<lastmonth><MONTH>){_YEAR_TAIL}?", _month_range)
     book.add("year", "DIGIT EDGE mid", rf"{_EDGED}(?:(?:the )?year )?(?P<year><YEAR>)", _year)

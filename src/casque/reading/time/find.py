@@ -49,6 +49,8 @@ def find_times(
         candidate, resolved = chosen
         mention = _mention(text, candidate, resolved)
         taken = mention.end
+        if re.search(r"-Q[1-4]$", resolved.timex or "") and resolved.period is not None:
+            context.quarter = (mention.start, resolved.period)
         if resolved.period is not None and resolved.anchors and not aside(text, mention.start, mention.end):
             context.anchor = resolved.period
         if spans is None or any(first <= mention.start and mention.end <= last for first, last in spans):

@@ -64,7 +64,7 @@ def _weekday(match: re.Match[str], context: Context) -> Resolved | None:
     if _NAMED_WEEKDAY.match(context.text, match.end("weekday")):
         return None
     weekday, part = weekday_number(word), match.group("part")
-    which = (match.group("which") or match.group("week") or "").lower()
+    which = re.sub(r"\s+", " ", (match.group("which") or match.group("week") or "").lower())
     if context.published is None:
         return Resolved("TIME" if part else "DATE", f"XXXX-WXX-{weekday + 1}")
     return of_day(_weekday_day(context, match, weekday, which), part)
@@ -81,6 +81,9 @@ def _weekday_day(context: Context, match: re.Match[str], weekday: int, which: st
         return weekday_near(published, weekday, "before")
     if which in ("next", "coming"):
         return weekday_near(published, weekday, "after")
+    if which in ("the previous", "the following"):
+        anchor = context.anchor.first if context.anchor and context.anchor.precision == "day" else published
+        return weekday_near(anchor, weekday, "before" if which == "the previous" else "after")
     tense = context.tense_of(match.start(), match.end())
     if which == "this":
         return weekday_near(published, weekday, "past" if tense == "past" else "future")
@@ -91,6 +94,8 @@ def _deictic(match: re.Match[str], context: Context) -> Resolved | None:
     """last week, this month, next year, earlier this year, the end of this year."""
     unit = unit_of(match.group("unit"))
     which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
+    if match.group("unit")[0].isupper() and match.group("which")[0].isupper():
+        return None  # "This Week", a programme
     if unit in ("day", "night") and which not in ("next", "coming"):
         return None
     if which == "past" or (which == "last" and match.group("which").lower().startswith("the")):
@@ -147,6 +152,8 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
     sign = _AWAY.get(way, 1)
     if count is None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit == "year" and count == 1 and not half and (quarter := _quarter_before(context, match.start())):
+        return Resolved("DATE", quarter.timex, quarter, anchors=False)
     anchor = context.published if from_now else (context.anchor.first if context.anchor else None)
     if anchor is None or unit in _SMALL_UNITS or half or count != int(count):
         return Resolved("DATE", None)
@@ -200,8 +207,39 @@ def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", period.timex if period else None, period, anchors=False)
 
 
+QUARTER_REACH = 1200
+"""Characters over which a quarter named in a report of results holds for "a year earlier"."""
+
+
+def _quarter_before(context: Context, start: int) -> Period | None:
+    """The same quarter a year before the one the report speaks of, if it speaks of one."""
+    if context.quarter is None or start - context.quarter[0] > QUARTER_REACH:
+        return None
+    period = context.quarter[1]
+    return periods.quarter_of(period.first.year - 1, (period.first.month + 2) // 3)
+
+
+def _the_unit(match: re.Match[str], context: Context) -> Resolved | None:
+    """over the weekend: the last one (or the next, by tense); the quarter: the one the report speaks of."""
+    unit = unit_of(match.group("unit") or "quarter")
+    if context.published is None:
+        return Resolved("DATE", None)
+    if unit == "weekend":
+        ahead = context.tense_of(match.start(), match.end()) == "future"
+        period = periods.shifted(context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1)
+        weekend = periods.weekend_of(period.first) if period else None
+        return Resolved("DATE", weekend.timex if weekend else None, weekend)
+    if context.quarter is not None:
+        return Resolved("DATE", context.quarter[1].timex, context.quarter[1], anchors=False)
+    last = periods.shifted(context.published, "quarter", -1)
+    return Resolved("DATE", last.timex if last else None, last, anchors=False)
+
+
 def _year_earlier(match: re.Match[str], context: Context) -> Resolved | None:
-    """year-ago, year-earlier: the year before publication's."""
+    """year-ago, year-earlier: the same quarter a year before, else the year before publication's."""
+    quarter = _quarter_before(context, match.start())
+    if quarter is not None:
+        return Resolved("DATE", quarter.timex, quarter, anchors=False)
     if context.published is None:
         return Resolved("DATE", None)
     period = periods.year_of(context.published.year - 1)

@@ -18,6 +18,10 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
     unit = unit_of(match.group("unit"))
     words = (groups.get("number") or "").strip().lower()
     count = number_value(words) if words else None
+    if count is not None and words.isdigit() and 1900 <= count <= 2099:
+        return None  # "the 1988 second quarter"
+    if groups.get("part"):
+        count = (count or 0) + {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}.get(groups["part"], 0)
     if groups.get("half"):
         count = (count or 0) + 0.5
     if words in ("a", "an") and unit == "second":
@@ -26,6 +30,8 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
         count = 0.5
         if unit == "hour":
             return Resolved("DURATION", "PT30M")
+    if match.group().lower().endswith("old"):
+        return None  # ages are no times of the report
     return Resolved("DURATION", duration_timex(count, unit))
 
 
@@ -74,6 +80,9 @@ def vague(match: re.Match[str], context: Context) -> Resolved | None:
     words = match.group().lower()
     if words in _PRESENT or re.search(r"present|moment|these days|right now|this time|so far", words):
         return Resolved("DATE", "PRESENT_REF", anchors=False)
+    recent = re.search(r"recent (day|week|month|year|decade)", words)
+    if recent:
+        return Resolved("DATE", duration_timex(None, recent.group(1)), anchors=False)
     return Resolved("DATE", "FUTURE_REF" if _LATER.search(words) else "PAST_REF", anchors=False)
 
 

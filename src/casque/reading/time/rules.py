@@ -32,8 +32,8 @@ def _enter_near(book: RuleBook) -> None:
     )
     book.add(
         "weekday",
-        "WEEKDAY this last next past coming early late",
-        r"(?:(?:early|late)(?: on)? )?(?:(?P<which>this|last|next|past|coming) )?(?P<weekday><WEEKDAY>)(?: (?P<part><PART>))?"
+        "WEEKDAY this last next past coming early late the",
+        r"(?:(?:early|late)(?: on)? )?(?:(?P<which>this|last|next|past|coming|the previous|the following) )?(?P<weekday><WEEKDAY>)(?: (?P<part><PART>))?"
         r"(?:,? (?:of )?(?P<week>last week|this week|next week)(?!\w))?",
         relative._weekday,
     )
@@ -54,6 +54,7 @@ def _enter_near(book: RuleBook) -> None:
     book.add("unit-edge", "EDGE year month mid", r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
              r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
     book.add("unit-edge", "year month", r"(?P<unit>year|month)-end(?!\w)", relative._unit_edge)
+    book.add("the-unit", "the", r"the (?:(?P<unit>weekend|quarter)|(?:latest|most recent) (?P<late>quarter|period))(?![\w-])", relative._the_unit)
     book.add("year-earlier", "year the a", r"(?:the |a )?year-(?:ago|earlier)(?: (?:period|quarter|month))?(?!\w)", relative._year_earlier)
 
 
@@ -80,7 +81,7 @@ def _enter_durations(book: RuleBook) -> None:
         "duration",
         "NUMBER ABOUT",
         r"<ABOUT>?(?P<number><COUNT>|several|(?:a )?few|many|some|(?:a )?couple(?: of)?|half an?|a single|an?)(?:-| )"
-        r"(?P<half>and a half )?(?P<unit><UNITS>)(?:[- ](?:long|old)(?!\w))?(?!['’]s Day)",
+        r"(?:(?:more|additional|consecutive|straight|full|whole|long|trading|working|business|calendar) )?(?:(?P<part>\d/\d) )?(?P<half>and a half )?(?P<unit><UNITS>)(?:[- ](?:long|old)(?!\w))?(?!['’]s Day)",
         repeated.duration,
     )
     book.add("duration", "NUMBER", r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day)s?(?P<half> and a half)(?!\w)", repeated.duration)

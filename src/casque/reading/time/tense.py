@@ -11,7 +11,7 @@ from casque.language.types import Sentence
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated|planned|poised|likely)"
-    r"|is\s+to|are\s+to|to\s+be\s+\w+|plans?\s+to|expects?\s+to|scheduled|slated|deadline|expires?|would(?!\s+have)"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|scheduled|slated|deadline|expires?|would(?!\s+have)"
     r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning|effective|no\s+later\s+than)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,8 @@ _SAID_BEFORE = re.compile(
     r"(?:\s(?:\w{1,12}\s){0,2}?(?:on|late|early|in|late on|early on)?|\s)\s?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|from|before|no later than|through)\s+(?:the\s)?$", re.I)
+_PLUPERFECT = re.compile(r"\bhad\s+(?:been|planned|expected|hoped|intended|promised)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|no later than)\s+(?:the\s)?$", re.I)
 _FUTURE_LEMMAS = frozenset(
     "plan expect schedule intend due set slate poise hope likely prepare want aim agree promise vow threaten "
     "urge call ask order demand propose".split()
@@ -50,12 +51,16 @@ def _plain_tense(text: str, start: int, end: int) -> str | None:
     tail = text[end : end + 70]
     stop = _BREAK.search(tail)
     clause_tail = tail[: stop.start()] if stop else tail
-    ahead = _last(_AHEAD, clause_lead)
-    back = _last(_BACK, clause_lead)
+    ahead, ahead_end = _last(_AHEAD, clause_lead)
+    # "was expected to" holds a past form and looks ahead all the same
+    rest = clause_lead if ahead < 0 else clause_lead[:ahead] + " " * (ahead_end - ahead) + clause_lead[ahead_end:]
+    back, _ = _last(_BACK, rest)
+    if ahead >= 0 and _PLUPERFECT.search(clause_lead):
+        return "past"
     if _UNTIL.search(clause_lead) and back < 0:
         return "future"
-    if ahead >= 0 and ahead >= back - 24:
-        return "past" if _SAID_BEFORE.search(clause_lead) and ahead < back and " by " not in clause_lead else "future"
+    if ahead >= 0 and not (back > ahead_end and _SAID_BEFORE.search(clause_lead)):
+        return "future"
     if back >= 0:
         return "past"
     ahead_after, back_after = _AHEAD.search(clause_tail), _BACK.search(clause_tail)
@@ -64,11 +69,11 @@ def _plain_tense(text: str, start: int, end: int) -> str | None:
     return "past" if back_after else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match begins, or -1."""
-    place = -1
+def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Where the last match begins and ends, or -1 twice."""
+    place = (-1, -1)
     for found in pattern.finditer(text):
-        place = found.start()
+        place = found.span()
     return place
 
 

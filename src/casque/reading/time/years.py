@@ -7,6 +7,10 @@ from datetime import date, timedelta
 from casque.reading.time.expressions import Context
 from casque.reading.time.periods import Period, make_day, month_of
 
+FAR_DAY = 290
+FAR_MONTH = 315
+"""Days beyond which the nearer year is taken against the tense."""
+
 
 def year_for_day(context: Context, month: int, day: int, tense: str | None) -> Period | None:
     """A month and day in the year that the tense asks for, else the year that brings it nearest."""
@@ -16,7 +20,7 @@ def year_for_day(context: Context, month: int, day: int, tense: str | None) -> P
     days = [
         found for year in (-1, 0, 1) if (found := make_day(published.year + year, month, day)) is not None
     ]
-    return _pick([(found, found.first) for found in days], published, tense)
+    return _pick([(found, found.first) for found in days], published, tense, FAR_DAY)
 
 
 def year_for_month(context: Context, month: int, tense: str | None) -> Period | None:
@@ -29,19 +33,26 @@ def year_for_month(context: Context, month: int, tense: str | None) -> Period | 
     if tense is None:
         # months without a verb are mostly reports of what was: ahead only where it is much nearer
         tense = "past" if (here.month - month) % 12 < 9 else None
-    return _pick([(found, found.first) for found in months], here, tense)
+    return _pick([(found, found.first) for found in months], here, tense, FAR_MONTH)
 
 
-def _pick(choices: list[tuple[Period, date]], published: date, tense: str | None) -> Period | None:
-    """The nearest choice on the side that the tense tells; either side where it tells none."""
+def _pick(choices: list[tuple[Period, date]], published: date, tense: str | None, far: int) -> Period | None:
+    """The nearest choice on the side that the tense tells, unless that lies more than ``far`` days away."""
+    if not choices:
+        return None
+
+    def distance(choice: tuple[Period, date]) -> int:
+        return abs((choice[1] - published).days)
+
+    nearest = min(choices, key=distance)
     side = choices
     if tense == "past":
         side = [choice for choice in choices if choice[1] <= published]
     elif tense == "future":
         side = [choice for choice in choices if choice[1] >= published]
-    if not side:
-        return None
-    return min(side, key=lambda choice: abs((choice[1] - published).days))[0]
+    best = min(side, key=distance) if side else nearest
+    # a day weeks away is meant before one most of a year away, whatever the verb seems to say
+    return (best if distance(best) <= far else nearest)[0]
 
 
 def weekday_near(published: date, weekday: int, side: str) -> date:
