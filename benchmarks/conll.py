@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casque.language.types import Sentence
 from training.corpora import Example
+
+from casque.language.types import Sentence
 
 
 @dataclass(slots=True)

@@ -11,9 +11,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from training.corpora import Example, add_derived_names, add_roles, read_columns, read_conllu, read_politics
+
 from benchmarks.conll import name_scores, raw_scores, raw_text, role_scores, tree_scores
 from casque.language.analyse import LanguageModel
-from training.corpora import Example, add_derived_names, add_roles, read_columns, read_conllu, read_politics
 
 Row = dict[str, object]
 TRIAL = "first trial of this design, int8"

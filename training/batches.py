@@ -15,7 +15,7 @@ from training.labels import NAME_TAGS, ROLE_TAGS
 
 IGNORED = -100
 STOPS = frozenset(".!?")
-SMALL_WORDS = frozenset("a an the and or but of in on at to for from by with as".split())
+SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as"])
 
 
 @dataclass
@@ -208,7 +208,9 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
     )
 
 
-def flatten(pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+def flatten(
+    pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]
+) -> tuple[list[int], list[int], list[int]]:
     """Pieces and shapes of a sentence in a row with start and stop, and the place of each word's first piece."""
     numbers, forms, starts = [101], [NO_SHAPE], []
     for word, shape in zip(pieces, shapes, strict=True):
@@ -228,5 +230,3 @@ def endless(
         for batch in plan(items, pieces, draw):
             yield turn, make_batch(batch, augmentation, draw)
         turn += 1
-
-

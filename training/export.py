@@ -19,7 +19,17 @@ from torch import Tensor, nn
 from training.network import Reader, Sizes
 from training.train import pretrained_folder
 
-OUTPUTS = ["vectors", "upos", "xpos", "names", "predicates", "arcs", "relations", "role_places", "role_scores"]
+OUTPUTS = [
+    "vectors",
+    "upos",
+    "xpos",
+    "names",
+    "predicates",
+    "arcs",
+    "relations",
+    "role_places",
+    "role_scores",
+]
 
 
 class Exported(nn.Module):
@@ -29,19 +39,30 @@ class Exported(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor
+    ) -> tuple[Tensor, ...]:
         reader = self.reader
         vectors = reader.vectors(pieces, shapes, firsts, written_out=True)
         heads = reader.with_root(vectors)
         arcs = reader.arc_scores(vectors, heads, word_mask)
         right = reader.relation_head(heads)
-        relations = reader.relations(reader.relation_word(vectors), right) + reader.relation_bias(right)[:, None]
+        relations = (
+            reader.relations(reader.relation_word(vectors), right) + reader.relation_bias(right)[:, None]
+        )
         predicates = reader.predicate(vectors).squeeze(-1)
         places = ((predicates > 0) & (word_mask > 0)).nonzero()
         roles = reader.role_scores(vectors, places[:, 0], places[:, 1])
         return (
-            vectors, reader.upos(vectors).argmax(-1).to(torch.int32), reader.xpos(vectors).argmax(-1).to(torch.int32),
-            reader.names(vectors), predicates, arcs, relations.argmax(-1).to(torch.int32), places, roles,
+            vectors,
+            reader.upos(vectors).argmax(-1).to(torch.int32),
+            reader.xpos(vectors).argmax(-1).to(torch.int32),
+            reader.names(vectors),
+            predicates,
+            arcs,
+            relations.argmax(-1).to(torch.int32),
+            places,
+            roles,
         )
 
 
@@ -68,12 +89,21 @@ def export(checkpoint: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Exported(reader), example(), str(whole), input_names=names, output_names=OUTPUTS, dynamic_axes=axes,
-            opset_version=17, dynamo=False,
+            Exported(reader),
+            example(),
+            str(whole),
+            input_names=names,
+            output_names=OUTPUTS,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         target = out / "casque-language.onnx"
         quantize_dynamic(
-            str(whole), str(target), op_types_to_quantize=["MatMul", "Gather"], per_channel=True,
+            str(whole),
+            str(target),
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
             weight_type=QuantType.QInt8,
         )
     digest = hashlib.sha256(target.read_bytes()).hexdigest()

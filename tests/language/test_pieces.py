@@ -38,7 +38,17 @@ def test_every_word_has_one_to_eight_pieces(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("army", 0), ("Army", 1), ("I", 1), ("UN", 2), ("U.S.", 2), ("McCain", 3), ("15", 4), ("5km", 0), (",", 5)],
+    [
+        ("army", 0),
+        ("Army", 1),
+        ("I", 1),
+        ("UN", 2),
+        ("U.S.", 2),
+        ("McCain", 3),
+        ("15", 4),
+        ("5km", 0),
+        (",", 5),
+    ],
 )
 def test_shapes(word: str, kind: int) -> None:
     assert shape_kind(word) == kind

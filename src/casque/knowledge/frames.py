@@ -148,12 +148,25 @@ def _verb_frames(classes: dict[str, frozenset[str]]) -> dict[str, tuple[VerbFram
             for particle in cell_list(row["particle"]) or ("",):
                 frame = VerbFrame(
                     lemma=lemma, particle=particle, objects=frozenset(o for o in objects if not o.startswith("@")),
-                    object_classes=named, complement=complement, complement_words=frozenset(cell_list(words)),
+                    object_classes=named, complement=complement, complement_words=_expanded(cell_list(words), classes, row["lemma"]),
                     type=None if row["type"] == "-" else row["type"], mode=row["mode"] or None, cameo=row["cameo"] or None,
                     actor=cell_list(row["actor"]) or ("subj",), recipient=cell_list(row["recipient"]),
                 )
                 found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: -f.specificity)) for lemma, frames in found.items()}
+
+
+def _expanded(words: tuple[str, ...], classes: dict[str, frozenset[str]], where: str) -> frozenset[str]:
+    """Words with @CLASS replaced by the members of the class."""
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in classes:
+            found |= classes[word[1:]]
+        else:
+            raise KnowledgeError(f"verbs.tsv: unknown class {word} at {where!r}", table="verbs")
+    return frozenset(found)
 
 
 def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:

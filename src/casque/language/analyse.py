@@ -51,10 +51,19 @@ class LanguageModel:
         return found
 
 
-def _sentence(text: str, number: int, start: int, end: int, words: Sequence[tuple[int, int]], parse: Parse) -> Sentence:
+def _sentence(
+    text: str, number: int, start: int, end: int, words: Sequence[tuple[int, int]], parse: Parse
+) -> Sentence:
     tokens = tuple(
         Token(
-            index=place, start=a, end=b, text=text[a:b], lemma=lemma_of(text[a:b], upos, xpos), upos=upos, xpos=xpos, head=head,
+            index=place,
+            start=a,
+            end=b,
+            text=text[a:b],
+            lemma=lemma_of(text[a:b], upos, xpos),
+            upos=upos,
+            xpos=xpos,
+            head=head,
             deprel=relation,
         )
         for place, ((a, b), upos, xpos, head, relation) in enumerate(
@@ -62,10 +71,15 @@ def _sentence(text: str, number: int, start: int, end: int, words: Sequence[tupl
         )
     )
     return Sentence(
-        index=number, start=start, end=end, tokens=tokens,
+        index=number,
+        start=start,
+        end=end,
+        tokens=tokens,
         names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in parse.names),
         predicates=tuple(parse.predicates),
-        roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in parse.roles),
+        roles=tuple(
+            Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in parse.roles
+        ),
         vectors=parse.vectors,
         children=children_of(tokens),
     )

@@ -14,18 +14,18 @@ FORBIDDEN = -1e9
 def tree_heads(scores: Floats) -> list[int]:
     """Heads of the words (0 the root, else word number from 1) from scores (words x words + 1).
 
-    The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for each of the likeliest
-    roots.
+    The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for each of
+    the likeliest roots.
     """
     count = scores.shape[0]
     if count == 0:
         return []
-    scores = scores.astype(np.float64).copy()
-    scores[np.arange(count), np.arange(1, count + 1)] = FORBIDDEN
-    greedy = scores.argmax(1).tolist()
+    exact = scores.astype(np.float64)
+    exact[np.arange(count), np.arange(1, count + 1)] = FORBIDDEN
+    greedy: list[int] = exact.argmax(1).tolist()
     if greedy.count(0) == 1 and not _cycle(greedy):
-        return [int(head) for head in greedy]
-    return _one_rooted(scores)
+        return greedy
+    return _one_rooted(exact)
 
 
 def _one_rooted(scores: npt.NDArray[np.float64]) -> list[int]:
@@ -105,13 +105,15 @@ def bio_transitions(labels: Sequence[str]) -> Floats:
 
 def best_tags(scores: Floats, transitions: Floats) -> list[int]:
     """The best allowed tag sequence for log scores (words x tags); greedy where greedy is allowed."""
-    greedy = scores.argmax(1)
     if scores.shape[0] == 0:
         return []
-    allowed = transitions[greedy[:-1], greedy[1:]] > FORBIDDEN / 2
-    first_ok = transitions[0, greedy[0]] > FORBIDDEN / 2
-    if bool(allowed.all()) and bool(first_ok):
-        return [int(tag) for tag in greedy]
+    greedy = scores.argmax(1)
+    # Tag 0 is "outside", so the start follows the rules of a word outside.
+    steps = transitions[np.concatenate(([0], greedy[:-1])), greedy]
+    return greedy.tolist() if steps.min() > FORBIDDEN / 2 else _viterbi(scores, transitions)
+
+
+def _viterbi(scores: Floats, transitions: Floats) -> list[int]:
     total = scores[0] + transitions[0]
     back = []
     for row in scores[1:]:
@@ -128,15 +130,16 @@ def best_tags(scores: Floats, transitions: Floats) -> list[int]:
 
 
 def stretches(tags: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(label, first, last) of the tagged stretches."""
+    """(label, first, last) of the tagged stretches; the tags follow the BIO rules."""
     found: list[tuple[str, int, int]] = []
     for place, tag in enumerate(tags):
-        label = labels[tag]
-        if label.startswith("B-") or (label.startswith("I-") and (not found or found[-1][2] != place - 1 or found[-1][0] != label[2:])):
-            found.append((label[2:], place, place))
-        elif label.startswith("I-"):
-            name, first, _ = found[-1]
-            found[-1] = (name, first, place)
+        if tag == 0:
+            continue
+        mark, _, label = labels[tag].partition("-")
+        if mark == "B":
+            found.append((label, place, place))
+        else:
+            found[-1] = (label, found[-1][1], place)
     return found
 
 

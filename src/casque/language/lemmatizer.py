@@ -28,15 +28,12 @@ COMPARED = {
     "free": "free", "freer": "free", "truer": "true", "crueler": "cruel", "fewer": "few", "slower": "slow", "lower": "low",
 }  # fmt: skip
 BASE_FORMS = frozenset(
-    "feed need found ground wound lay saw bound felt left rose shot bore bit fell lit wove dove wove strung shed".split()
+    ["feed", "need", "found", "ground", "wound", "lay", "saw", "bound", "felt", "left", "rose", "shot", "bore", "bit", "fell", "lit", "wove", "dove", "wove", "strung", "shed"]
 )
 """Past forms that are verbs of their own; the tag decides."""
 
 _L_VERBS = frozenset(
-    "travel control cancel compel expel rebel patrol propel repel dispel excel fuel refuel signal label model quarrel counsel level "
-    "marshal shovel channel total equal dial marvel pencil tunnel unravel initial annul impel extol rival cavil duel libel grovel "
-    "shrivel swivel snivel spiral pedal backpedal medal metal funnel panel parcel pummel squirrel chisel towel trowel jewel "
-    "enamel kennel gravel revel bedevil imperil stencil carol victual".split()
+    ["travel", "control", "cancel", "compel", "expel", "rebel", "patrol", "propel", "repel", "dispel", "excel", "fuel", "refuel", "signal", "label", "model", "quarrel", "counsel", "level", "marshal", "shovel", "channel", "total", "equal", "dial", "marvel", "pencil", "tunnel", "unravel", "initial", "annul", "impel", "extol", "rival", "cavil", "duel", "libel", "grovel", "shrivel", "swivel", "snivel", "spiral", "pedal", "backpedal", "medal", "metal", "funnel", "panel", "parcel", "pummel", "squirrel", "chisel", "towel", "trowel", "jewel", "enamel", "kennel", "gravel", "revel", "bedevil", "imperil", "stencil", "carol", "victual"]
 )
 """Verbs that double their l in British spelling."""
 
@@ -49,6 +46,13 @@ _NO_E_ENDING = re.compile(
 )
 _WEAK = re.compile(r"[aeiouy][a-z]*(?:er|en|on|or|et|it|el|al|om|op|ow|im|ip|ol|am|an|ar|ot|un)$")
 """Endings whose vowel is mostly unstressed in words of more than one syllable: no e was dropped."""
+_VOWEL = re.compile(r"[aeiouy]")
+_LONG_VOWEL = re.compile(r"[^aeiou][aeiouy][bdgfklmnprt]$|qu[aeiou][dklmnprt]$|^[aeiou][bdgfklmnprst]$|uir$")
+_SYLLABLE_L_OR_AT = re.compile(r"[^aeiourl]l$|at$")
+_DECADE = re.compile(r"'?\d+s")
+_SILENT_E = tuple(["rg", "saf", "lat", "wid", "fin", "tru", "clos", "ver", "nic", "pur", "pl", "tl", "bl", "rs", "av", "iv", "ut", "ok", "os"])
+"""Ends of adjectives that lost their e before -er and -est."""
+_SOFT_NG = frozenset(["imping", "infring", "cring", "hing", "lung", "plung", "ting", "sing", "twing"])
 _STRONG = re.compile(
     r"(?:[pl]lor|gnor|stor|[dt]or|mpet|plet|cret|[cnv]it|radit|[pm]os|scen|ven|phon|pon|thron|vok|cap|hap|tap|rap|tal|hal|"
     r"wip|trip|[pcsx]ar|clar|dar|[dptmn]un|tim|com|nam|fam|lam|gam|fram|nop|cop|rot|not|vot|mot|[bh]on|ron|clon|pol|sol|"
@@ -125,19 +129,19 @@ def _stem(stem: str) -> str:
 
 
 def _wants_e(stem: str) -> bool:
-    if not re.search(r"[aeiouy]", stem):
+    if not _VOWEL.search(stem):
         return True
     if _NO_E_ENDING.search(stem):
         return stem.endswith(("rs", "ns", "ls", "ps"))
     if stem.endswith(("c", "s", "v", "u", "z", "dg", "rg", "lg", "ag", "eg", "ig", "th", "ee", "ie")):
         return not stem.endswith("ee")
     if stem.endswith("ng"):
-        return stem.endswith(("ang", "eng")) or stem in ("imping", "infring", "cring", "hing", "lung", "plung", "ting", "sing")
-    if re.search(r"[^aeiourl]l$|[iaeou]at$|[^aeiou]at$", stem):
+        return stem.endswith(("ang", "eng")) or stem in _SOFT_NG
+    if _SYLLABLE_L_OR_AT.search(stem):
         return True
     if _WEAK.search(stem):
         return bool(_STRONG.search(stem))
-    return bool(re.search(r"[^aeiou][aeiouy][bdgfklmnprt]$|qu[aeiou][dklmnprt]$|^[aeiou][bdgfklmnprst]$|uir$", stem))
+    return bool(_LONG_VOWEL.search(stem))
 
 
 def _noun(low: str, xpos: str) -> str:
@@ -148,7 +152,7 @@ def _noun(low: str, xpos: str) -> str:
         return low
     if low.endswith("'s"):
         low = low[:-2] + "s"
-    if re.fullmatch(r"'?\d+s", low):
+    if _DECADE.fullmatch(low):
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
@@ -176,5 +180,4 @@ def _compared(low: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
         return stem[:-1]
-    silent = ("rg", "saf", "lat", "wid", "fin", "tru", "clos", "ver", "nic", "pur", "pl", "tl", "bl", "bl", "rs", "av", "iv", "ut", "ok", "os")
-    return stem + "e" if stem.endswith(silent) else stem
+    return stem + "e" if stem.endswith(_SILENT_E) else stem

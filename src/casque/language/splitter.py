@@ -15,26 +15,20 @@ LONGEST = 4000
 """Characters after which a sentence without a stop is cut at white space: one endless line must not hold up a run."""
 
 TITLES = frozenset(
-    "mr mrs ms dr prof gen gens col lt maj sgt capt cpl adm sen sens rep reps gov govs pres rev hon st ste mt ft brig "
-    "cmdr det insp supt amb sec msgr fr vs no nos art approx vol pp est al fig cf ed eds messrs mme mlle pvt pte sqn "
-    "wg vice-adm maj-gen lt-col lt-gen brig-gen ext".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "gens", "col", "lt", "maj", "sgt", "capt", "cpl", "adm", "sen", "sens", "rep", "reps", "gov", "govs", "pres", "rev", "hon", "st", "ste", "mt", "ft", "brig", "cmdr", "det", "insp", "supt", "amb", "sec", "msgr", "fr", "vs", "no", "nos", "art", "approx", "vol", "pp", "est", "al", "fig", "cf", "ed", "eds", "messrs", "mme", "mlle", "pvt", "pte", "sqn", "wg", "vice-adm", "maj-gen", "lt-col", "lt-gen", "brig-gen", "ext"]
 )
 """Abbreviations that a name or number follows: no sentence ends behind them."""
 
-WORDS_TOO = frozenset("no nos art fig est al sec ed det adm rep gen pp mt".split())
+WORDS_TOO = frozenset(["no", "nos", "art", "fig", "est", "al", "sec", "ed", "det", "adm", "rep", "gen", "pp", "mt"])
 """Those that are also words or may close a sentence in lower case."""
 
 SOFT = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc corp co ltd jr sr etc dept u.s u.n u.k a.m p.m d.c e.u i.e "
-    "e.g mln bln pct dlrs intl ave blvd rd bros".split()
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "jr", "sr", "etc", "dept", "u.s", "u.n", "u.k", "a.m", "p.m", "d.c", "e.u", "i.e", "e.g", "mln", "bln", "pct", "dlrs", "intl", "ave", "blvd", "rd", "bros"]
 )
 """Abbreviations behind which a sentence ends only where a word follows that opens sentences."""
 
 OPENERS = frozenset(
-    "the a an in on at he she it they we you i and but or so however this that these those there his her its their our "
-    "my according as after for when while if by with since to from some many most several both two three four five "
-    "earlier later last meanwhile nearly about more all no not once under over during despite what who why how where "
-    "also yet then now police officials residents witnesses".split()
+    ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "you", "i", "and", "but", "or", "so", "however", "this", "that", "these", "those", "there", "his", "her", "its", "their", "our", "my", "according", "as", "after", "for", "when", "while", "if", "by", "with", "since", "to", "from", "some", "many", "most", "several", "both", "two", "three", "four", "five", "earlier", "later", "last", "meanwhile", "nearly", "about", "more", "all", "no", "not", "once", "under", "over", "during", "despite", "what", "who", "why", "how", "where", "also", "yet", "then", "now", "police", "officials", "residents", "witnesses"]
 )
 """Words, in lower case, that often open a sentence and seldom follow an abbreviation within one."""
 

@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj sgt capt cpl adm sen rep reps gov pres rev hon st ste mt ft jr sr vs etc no nos "
-    "inc corp co ltd bros dept est approx art vol pp ed eds fig jan feb mar apr jun jul aug sep sept oct nov dec mon "
-    "tue tues wed thu thur thurs fri sat sun ave blvd rd brig cmdr det insp supt univ amb sec min mgr msgr bn mln bln "
-    "pct dlrs messrs mme pvt al cf ca ext tel fr gens sens govs intl natl assn sts drs op ect".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "sgt", "capt", "cpl", "adm", "sen", "rep", "reps", "gov", "pres", "rev", "hon", "st", "ste", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "inc", "corp", "co", "ltd", "bros", "dept", "est", "approx", "art", "vol", "pp", "ed", "eds", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ave", "blvd", "rd", "brig", "cmdr", "det", "insp", "supt", "univ", "amb", "sec", "min", "mgr", "msgr", "bn", "mln", "bln", "pct", "dlrs", "messrs", "mme", "pvt", "al", "cf", "ca", "ext", "tel", "fr", "gens", "sens", "govs", "intl", "natl", "assn", "sts", "drs", "op", "ect"]
 )
 """Words that a full stop may belong to."""
 
-WORDS_TOO = frozenset("no sat sun mar art co fig min sec st fr al mon wed est det rep ed adm mt ca fri jan gen".split())
+WORDS_TOO = frozenset(
+    ["no", "sat", "sun", "mar", "art", "co", "fig", "min", "sec", "st", "fr", "al", "mon", "wed", "est", "det", "rep", "ed", "adm", "mt", "ca", "fri", "jan", "gen"]
+)
 """Those that are also words in lower case, or at the end of a sentence."""
 
 PREFIXES = frozenset(
-    "ante anti bi co counter cyber de e eco electro ex extra hyper inter intra macro mega micro mid mini mono multi "
-    "neo non over pan para peri post pre pro proto pseudo quasi re semi socio sub super supra trans tri u ultra un uni "
-    "vice".split()
+    ["ante", "anti", "bi", "co", "counter", "cyber", "de", "e", "eco", "electro", "ex", "extra", "hyper", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "pan", "para", "peri", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "socio", "sub", "super", "supra", "trans", "tri", "u", "ultra", "un", "uni", "vice"]
 )
 """First parts that a hyphen does not part from their word."""
 
@@ -117,7 +114,8 @@ def _takes_stop(text: str, before: int, reach: int, end: int) -> bool:
 
 def _initial(text: str, reach: int) -> bool:
     """Whether a capital and no common sentence opener follows the stop of "I."."""
-    return text[reach + 2 : reach + 3].isupper() and not text[reach + 2 : reach + 6].startswith(("The", "It ", "I "))
+    after = text[reach + 2 : reach + 6]
+    return after[:1].isupper() and not after.startswith(("The", "It ", "I "))
 
 
 def _parted(text: str, first: int, last: int) -> list[tuple[int, int]]:

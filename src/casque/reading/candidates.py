@@ -68,6 +68,7 @@ def find_candidates(
         demand = _must_demand(sentence, index, finder, lexicon) if token.upos == "VERB" else None
         if demand is not None:
             found.append(demand)
+    found = [c for c in found if c.trigger not in consumed]
     for index, token in enumerate(sentence.tokens):
         if token.upos in ("NOUN", "PROPN") and index not in consumed:
             candidate = _noun_candidate(sentence, index, finder, lexicon)

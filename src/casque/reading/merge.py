@@ -91,6 +91,8 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     distance = abs(a.sentence.index - b.sentence.index)
     if a.type == "ASSAULT" and recipient >= 0.7 and actor >= 0.5 and a.recipients and b.recipients:
         return True
+    if a.lemma == b.lemma and max(actor, recipient) == 1.0 and min(actor, recipient) >= 0.5 and a.source == b.source:
+        return True
     if actor == recipient == 1.0:
         return same_word or distance <= 2 or a.type in ("ASSAULT", "COERCE")
     if left.headline or right.headline:

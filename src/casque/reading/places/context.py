@@ -11,13 +11,13 @@ from casque.reading.places.words import DIRECTIONS, UNIT_KINDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _AFTER = re.compile(
-    r"(?:\s*,\s*(?:in\s+|and\s+)?|\s+in\s+|\s*\(\s*)(?:the\s+)?((?:[a-z-]+\s+){0,3}(?:of\s+)?)(?:the\s+)?"
+    r"(?:\s*,\s*(?:in\s+)?|\s+in\s+|\s*\(\s*)(?:the\s+)?((?:[a-z-]+\s+){0,3}(?:of\s+)?)(?:the\s+)?"
     r"((?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|and|the)\s+)?[A-Z][\w.’'-]*){0,4})"
 )
 _BEFORE = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:[’']s?)?\s+((?:[a-z-]+\s+){0,5})$")
 _LINK_WORDS = frozenset(UNIT_KINDS) | DIRECTIONS | frozenset(
     "the of capital border main largest second biggest coastal historic ancient restive volatile key strategic mining desert near part "
-    "corner its and small farming remote troubled far rebel-held once".split()
+    "corner its small farming remote troubled far rebel-held once".split()
 )  # fmt: skip
 TLD_LENGTH = 2
 _NOT_COUNTRY_TLD = frozenset("co tv io me ai fm to ly la cc ws".split())
