@@ -46,7 +46,8 @@ def tree_scores(gold: Sequence[Example], parsed: Sequence[Sentence]) -> dict[str
     hits = dict.fromkeys(("UPOS", "XPOS", "UAS", "LAS", "lemmas"), 0)
     words = 0
     for example, sentence in zip(gold, parsed, strict=True):
-        assert example.upos and example.xpos and example.heads and example.relations and example.lemmas
+        if not (example.upos and example.xpos and example.heads and example.relations and example.lemmas):
+            raise ValueError(f"{example.name} has no tree")
         for place, token in enumerate(sentence.tokens):
             words += 1
             attached = token.head + 1 == example.heads[place]
@@ -131,7 +132,8 @@ def raw_scores(
     root = (-1, -1)
     true_words, true_arcs, own_words, own_arcs = set(), set(), set(), set()
     for example, row in zip(gold, offsets, strict=True):
-        assert example.heads and example.relations
+        if not (example.heads and example.relations):
+            raise ValueError(f"{example.name} has no tree")
         for span, head, relation in zip(row, example.heads, example.relations, strict=True):
             true_words.add(span)
             true_arcs.add((span, row[head - 1] if head else root, relation))

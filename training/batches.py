@@ -15,7 +15,9 @@ from training.labels import NAME_TAGS, ROLE_TAGS
 
 IGNORED = -100
 STOPS = frozenset(".!?")
-SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as"])
+SMALL_WORDS = frozenset(
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as"]
+)
 
 
 @dataclass
@@ -211,7 +213,7 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
 def flatten(
     pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]
 ) -> tuple[list[int], list[int], list[int]]:
-    """Pieces and shapes of a sentence in a row with start and stop, and the place of each word's first piece."""
+    """Pieces and shapes of a sentence with start and stop, and the place of each word's first piece."""
     numbers, forms, starts = [101], [NO_SHAPE], []
     for word, shape in zip(pieces, shapes, strict=True):
         starts.append(len(numbers))

@@ -1,7 +1,7 @@
 """The corpora read into one kind of example, each with the labels its corpus has and no others.
 
-Splits: never read here are UD EWT test, UD PUD, GUM news and GUM's official test documents, the UNER and CrossNER
-test files and PropBank EWT test.
+Splits: never read here are UD EWT test, UD PUD, GUM news and GUM's official test documents, the UNER and
+CrossNER test files and PropBank EWT test.
 """
 
 from __future__ import annotations

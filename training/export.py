@@ -1,7 +1,7 @@
 """Makes the int8 ONNX file of a checkpoint: ``python -m training.export --checkpoint FILE --out FOLDER``.
 
-MatMul and Gather are quantised (the word-piece table is half of the weights), per channel. The relation of every pair of words is
-chosen inside the graph, or its scores would dominate the transfer.
+MatMul and Gather are quantised (the word-piece table is half of the weights), per channel. The relation of
+every pair of words is chosen inside the graph, or its scores would dominate the transfer.
 """
 
 from __future__ import annotations

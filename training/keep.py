@@ -8,25 +8,29 @@ regression corrects weights that were set by hand; how far it may is chosen by c
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
+from casque.documents.layout import find_blocks
+from casque.documents.types import BlockKind
 from casque.language.analyse import LanguageModel
 from casque.reading.actors import link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.candidates import Candidate
-from casque.reading.keep import features_of
+from casque.reading.keep import features_of, politics_of
 from casque.reading.mentions import find_mentions
-from casque.reading.pipeline import propose
+from casque.reading.pipeline import READ_KINDS, propose
 
 GOLD = Path("tests/gold/sentences.jsonl")
 PRIOR = Path("training/keep_prior.json")
 """Weights set by hand before any data; training scales and corrects them, for the annotated sentences are few."""
 THRESHOLD = 0.5
 """An event is kept when it is likelier right than wrong."""
+REPORTS = Path("tests/gold/reports")
 OUT = Path("src/casque/reading/weights/keep.json")
 
 
@@ -35,7 +39,7 @@ def label(candidate: Candidate, text: str, events: list[dict]) -> int | None:
     token = candidate.sentence.tokens[candidate.trigger]
     near = None
     for event in events:
-        at = text.find(event["trigger"])
+        at = event.get("quote_start", text.find(event["trigger"]))
         inside = at - 2 <= token.start <= at + len(event["trigger"]) + 2
         if inside and candidate.type in (event["type"], *event.get("alt_types", ())):
             return 1 if event.get("core", True) else None
@@ -52,22 +56,38 @@ def _shares(candidate: Candidate, event: dict) -> bool:
     return any(set(name.lower().split()) & set(mine) - {"the", "a", "of"} for name in event["actors"])
 
 
-def examples(part: str) -> tuple[list[dict], list[int]]:
-    """Features and labels of all candidates of a part of the gold sentences."""
-    model = LanguageModel.load()
-    rows, labels = [], []
+def texts(part: str) -> Iterator[tuple[str, list[dict]]]:
+    """(text, events) of the sentences and reports of a part."""
     for line in GOLD.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        if item.get("part") != part:
-            continue
-        text = item["text"]
-        sentences = model.analyse(text)
+        if item.get("part") == part:
+            yield item["text"], item["events"]
+    for path in sorted(REPORTS.glob("*.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        if report.get("part") == part:
+            yield report["text"], [_plain(e) for e in report["events"]]
+
+
+def _plain(event: dict) -> dict:
+    """A report's event in the form of the sentences'."""
+    return {**event, "actors": [a["text"] or a["name"] for a in event["actors"]]}
+
+
+def examples(part: str) -> tuple[list[dict], list[int]]:
+    """Features and labels of all candidates of a part of the gold data."""
+    model = LanguageModel.load()
+    rows, labels = [], []
+    for text, events in texts(part):
+        blocks = [b for b in find_blocks(text) if b.kind in READ_KINDS] if "\n" in text else []
+        sentences = model.analyse(text, [(b.start, b.end) for b in blocks] or None)
+        headlines = {s.index for s in sentences for b in blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end}
         book = link_names(sentences, find_mentions(text, sentences), text)
         link_anaphora(book, sentences, text)
+        politics = politics_of(a.strength for a in book.actors.values())
         for candidate in propose(sentences, book):
-            value = label(candidate, text, item["events"])
+            value = label(candidate, text, events)
             if value is not None:
-                rows.append(features_of(candidate))
+                rows.append(features_of(candidate, politics=politics, headline=candidate.sentence.index in headlines))
                 labels.append(value)
     return rows, labels
 

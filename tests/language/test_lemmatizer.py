@@ -4,27 +4,33 @@ import pytest
 
 from casque.language.lemmatizer import lemma_of
 
-PAST = (
-    "announced:announce detained:detain banned:ban occupied:occupy abducted:abduct seized:seize urged:urge "
-    "kidnapped:kidnap expelled:expel shelled:shell patrolled:patrol fled:flee met:meet struck:strike shot:shoot "
-    "fought:fight withdrew:withdraw overthrew:overthrow vetoed:veto freed:free agreed:agree died:die lied:lie "
-    "sued:sue besieged:besiege razed:raze attributed:attribute exiled:exile scored:score welcomed:welcome "
-    "threatened:threaten targeted:target visited:visit referred:refer offered:offer trafficked:traffic "
-    "panicked:panic raped:rape mapped:map hoped:hope hopped:hop escaped:escape deployed:deploy condemned:condemn "
-    "boycotted:boycott prosecuted:prosecute extradited:extradite convened:convene opened:open intervened:intervene "
-    "bombed:bomb plunged:plunge hanged:hang belonged:belong avenged:avenge used:use aged:age tied:tie"
-)
-PRESENT = (
-    "accusing:accuse banning:ban dying:die fleeing:flee making:make running:run negotiating:negotiate meeting:meet "
-    "forcing:force fighting:fight bombing:bomb taking:take beginning:begin lying:lie staging:stage planning:plan "
-    "prohibiting:prohibit resuming:resume rebuilding:rebuild arming:arm firing:fire being:be"
-)
-THIRD = "says:say accuses:accuse goes:go vetoes:veto denies:deny clashes:clash focuses:focus dies:die has:have is:be"
-PLURALS = (
-    "soldiers:soldier armies:army men:man gunmen:gunman women:woman children:child crises:crisis wives:wife knives:knife "
-    "churches:church buses:bus attacks:attack houses:house people:people police:police series:series heroes:hero "
-    "countries:country movies:movie talks:talk headquarters:headquarters viruses:virus"
-)
+PAST = """
+announced:announce detained:detain banned:ban occupied:occupy abducted:abduct seized:seize
+urged:urge kidnapped:kidnap expelled:expel shelled:shell patrolled:patrol fled:flee met:meet
+struck:strike shot:shoot fought:fight withdrew:withdraw overthrew:overthrow vetoed:veto freed:free
+agreed:agree died:die lied:lie sued:sue besieged:besiege razed:raze attributed:attribute
+exiled:exile scored:score welcomed:welcome threatened:threaten targeted:target visited:visit
+referred:refer offered:offer trafficked:traffic panicked:panic raped:rape mapped:map hoped:hope
+hopped:hop escaped:escape deployed:deploy condemned:condemn boycotted:boycott prosecuted:prosecute
+extradited:extradite convened:convene opened:open intervened:intervene bombed:bomb plunged:plunge
+hanged:hang belonged:belong avenged:avenge used:use aged:age tied:tie
+"""
+PRESENT = """
+accusing:accuse banning:ban dying:die fleeing:flee making:make running:run negotiating:negotiate
+meeting:meet forcing:force fighting:fight bombing:bomb taking:take beginning:begin lying:lie
+staging:stage planning:plan prohibiting:prohibit resuming:resume rebuilding:rebuild arming:arm
+firing:fire being:be
+"""
+THIRD = """
+says:say accuses:accuse goes:go vetoes:veto denies:deny clashes:clash focuses:focus dies:die
+has:have is:be
+"""
+PLURALS = """
+soldiers:soldier armies:army men:man gunmen:gunman women:woman children:child crises:crisis
+wives:wife knives:knife churches:church buses:bus attacks:attack houses:house people:people
+police:police series:series heroes:hero countries:country movies:movie talks:talk
+headquarters:headquarters viruses:virus
+"""
 
 
 def pairs(rows: str) -> list[tuple[str, str]]:

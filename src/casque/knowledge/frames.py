@@ -2,11 +2,13 @@
 
 The tables (``verbs.tsv``, ``nouns.tsv``, ``light_verbs.tsv``, ``embedding.tsv``, ``object_classes.tsv``, ``synonyms.tsv``) are
 plain text that a political scientist can read and edit; a frame that names more (object, complement, particle) wins over one that
-names less.
+names less, and of two that name as much the later row wins. Frames of a verb are built when first asked for: the tables hold
+more than ten thousand, a report needs some hundreds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,7 +41,9 @@ class VerbFrame:
     @property
     def specificity(self) -> int:
         """How much a text must hold for this frame to fit."""
-        objects = 4 if self.objects else (3 if self.object_classes else 0)
+        objects = 3 if self.object_classes else 0
+        if self.objects:
+            objects = 5 if any(" " in word for word in self.objects) else 4
         complement = (3 if self.complement_words else 1) if self.complement else 0
         return objects + complement + (2 if self.particle else 0)
 
@@ -82,16 +86,21 @@ class Embedding:
 
 
 class Lexicon:
-    """All frames, by lemma."""
+    """All frames, by lemma. Raises KnowledgeError where a table does not follow its schema."""
 
     def __init__(self) -> None:
-        self._classes = {row["class"]: frozenset(cell_list(row["lemmas"])) for row in read_table("object_classes", ("class", "lemmas"))}
-        self._verbs = _verb_frames(self._classes)
+        self._classes = {
+            row["class"]: frozenset(cell_list(row["lemmas"]))
+            for row in read_table("object_classes", ("class", "lemmas"))
+        }
+        self._verb_rows = self._index_verbs()
+        self._verbs: dict[str, tuple[VerbFrame, ...]] = {}
         self._nouns = _noun_frames()
         self._light: dict[tuple[str, str], LightVerb] = {}
         for row in read_table("light_verbs", LIGHT_COLUMNS):
             for lemma in cell_list(row["lemma"]):
-                self._light.setdefault((lemma, row["particle"]), LightVerb(lemma, row["particle"], row["status"], row["actor"]))
+                verb = LightVerb(lemma, row["particle"], row["status"], row["actor"])
+                self._light.setdefault((lemma, row["particle"]), verb)
         self._embedding: dict[tuple[str, str], Embedding] = {}
         for row in read_table("embedding", EMBEDDING_COLUMNS):
             for lemma in cell_list(row["lemma"]):
@@ -102,9 +111,62 @@ class Lexicon:
             for lemma in cell_list(row["lemmas"]):
                 self._groups.setdefault(lemma, set()).add(row["group"])
 
+    def _index_verbs(self) -> dict[str, list[_VerbRow]]:
+        found: dict[str, list[_VerbRow]] = {}
+        for cells in read_table("verbs", VERB_COLUMNS):
+            row = _VerbRow(cells, self._classes)
+            for lemma in cells["lemma"].split("|"):
+                found.setdefault(lemma, []).append(row)
+        return found
+
     def verb(self, lemma: str) -> tuple[VerbFrame, ...]:
         """The frames of a verb, most specific first."""
-        return self._verbs.get(lemma, ())
+        frames = self._verbs.get(lemma)
+        if frames is None:
+            # Later rows first, then a stable sort: of two equally specific frames the later row is found first.
+            built = [frame for row in reversed(self._verb_rows.get(lemma, [])) for frame in row.frames(lemma)]
+            frames = self._verbs[lemma] = tuple(sorted(built, key=lambda frame: -frame.specificity))
+        return frames
+
+    def match(
+        self,
+        lemma: str,
+        particle: str = "",
+        objects: Collection[str] = (),
+        complements: Collection[tuple[str, str]] = (),
+        in_class: Callable[[str], bool] = lambda name: False,
+    ) -> VerbFrame | None:
+        """The frame that fits best, or None.
+
+        ``objects`` are the object's lemma and its two-word forms ("tear gas"), ``complements`` pairs of marker (a preposition,
+        ``xcomp``, ``ccomp``) and lemma; ``in_class`` may say that the object belongs to a class for other reasons than its word.
+        A frame without a particle fits a verb with one only where the verb has no frame for that particle.
+        """
+        frames = self.verb(lemma)
+        known = any(frame.particle == particle for frame in frames)
+        wanted = particle if known else ""
+        for frame in frames:
+            if frame.particle != wanted:
+                continue
+            if not self._object_fits(frame, objects, in_class):
+                continue
+            if frame.complement and not any(
+                marker == frame.complement and (not frame.complement_words or word in frame.complement_words)
+                for marker, word in complements
+            ):
+                continue
+            return frame
+        return None
+
+    def _object_fits(self, frame: VerbFrame, objects: Collection[str], in_class: Callable[[str], bool]) -> bool:
+        if not frame.objects and not frame.object_classes:
+            return True
+        if any(word in frame.objects for word in objects):
+            return True
+        return any(
+            in_class(name) or any(word in self._classes[name] for word in objects)
+            for name in frame.object_classes
+        )
 
     def noun(self, lemma: str) -> tuple[NounFrame, ...]:
         """The frames of a noun, those that ask for a modifier first."""
@@ -119,7 +181,7 @@ class Lexicon:
         return self._embedding.get((lemma, pos))
 
     def object_class(self, name: str) -> frozenset[str]:
-        """The lemmas of an object class; empty for a class that only the actor step fills."""
+        """The lemmas of an object class; empty for a class that is not in the table."""
         return self._classes.get(name, frozenset())
 
     def same_act(self, left: str, right: str) -> bool:
@@ -128,55 +190,70 @@ class Lexicon:
 
     def verb_lemmas(self) -> frozenset[str]:
         """All verbs with a frame."""
-        return frozenset(self._verbs)
+        return frozenset(self._verb_rows)
 
     def noun_lemmas(self) -> frozenset[str]:
         """All nouns with a frame."""
         return frozenset(self._nouns)
 
 
-def _verb_frames(classes: dict[str, frozenset[str]]) -> dict[str, tuple[VerbFrame, ...]]:
-    found: dict[str, list[VerbFrame]] = {}
-    for row in read_table("verbs", VERB_COLUMNS):
-        objects = cell_list(row["object"])
-        complement, _, words = row["complement"].partition(":")
-        named = tuple(o[1:] for o in objects if o.startswith("@"))
-        for name in named:
-            if name not in classes:
-                raise KnowledgeError(f"verbs.tsv: unknown object class @{name} at {row['lemma']!r}", table="verbs")
-        for lemma in cell_list(row["lemma"]):
-            for particle in cell_list(row["particle"]) or ("",):
-                frame = VerbFrame(
-                    lemma=lemma, particle=particle, objects=frozenset(o for o in objects if not o.startswith("@")),
-                    object_classes=named, complement=complement, complement_words=_expanded(cell_list(words), classes, row["lemma"]),
-                    type=None if row["type"] == "-" else row["type"], mode=row["mode"] or None, cameo=row["cameo"] or None,
-                    actor=cell_list(row["actor"]) or ("subj",), recipient=cell_list(row["recipient"]),
-                )
-                found.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(frames, key=lambda f: -f.specificity)) for lemma, frames in found.items()}
+class _VerbRow:
+    """One row of ``verbs.tsv``; its cells are taken apart once, when a lemma first needs them."""
 
+    __slots__ = ("_cells", "_classes", "_parts")
 
-def _expanded(words: tuple[str, ...], classes: dict[str, frozenset[str]], where: str) -> frozenset[str]:
-    """Words with @CLASS replaced by the members of the class."""
-    found: set[str] = set()
-    for word in words:
-        if not word.startswith("@"):
-            found.add(word)
-        elif word[1:] in classes:
-            found |= classes[word[1:]]
-        else:
-            raise KnowledgeError(f"verbs.tsv: unknown class {word} at {where!r}", table="verbs")
-    return frozenset(found)
+    def __init__(self, cells: dict[str, str], classes: dict[str, frozenset[str]]) -> None:
+        self._cells, self._classes = cells, classes
+        self._parts: list[tuple[str, frozenset[str], tuple[str, ...], str, frozenset[str]]] | None = None
+        if "@" in cells["object"] or "@" in cells["complement"]:
+            for word in (cells["object"] + "|" + cells["complement"].partition(":")[2]).split("|"):
+                if word.startswith("@") and word[1:] not in classes:
+                    raise KnowledgeError(f"verbs.tsv: unknown class {word} at {cells['lemma'][:60]}", table="verbs")
+
+    def frames(self, lemma: str) -> list[VerbFrame]:
+        """The frames this row gives a lemma: one for named objects and one for classes, for each particle."""
+        cells = self._cells
+        if self._parts is None:
+            self._parts = list(self._take_apart())
+        kind = None if cells["type"] == "-" else cells["type"]
+        actor, recipient = cell_list(cells["actor"]) or ("subj",), cell_list(cells["recipient"])
+        mode, cameo = cells["mode"] or None, cells["cameo"] or None
+        return [VerbFrame(lemma, *parts, kind, mode, cameo, actor, recipient) for parts in self._parts]
+
+    def _take_apart(self) -> list[tuple[str, frozenset[str], tuple[str, ...], str, frozenset[str]]]:
+        objects = cell_list(self._cells["object"])
+        named = frozenset(word for word in objects if not word.startswith("@"))
+        classes = tuple(word[1:] for word in objects if word.startswith("@"))
+        complement, _, cell = self._cells["complement"].partition(":")
+        words: set[str] = set()
+        for word in cell_list(cell):
+            words |= self._classes[word[1:]] if word.startswith("@") else {word}
+        # Two words tell more than one, and a word named here more than a member of a class: frames of their own.
+        pairs = frozenset(word for word in named if " " in word)
+        sides: list[tuple[frozenset[str], tuple[str, ...]]] = [(pairs, ())] if pairs else []
+        if named - pairs or not (pairs or classes):
+            sides.append((named - pairs, ()))
+        if classes:
+            sides.append((frozenset(), classes))
+        particles = cell_list(self._cells["particle"]) or ("",)
+        return [(particle, *side, complement, frozenset(words)) for particle in particles for side in sides]
 
 
 def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
     found: dict[str, list[NounFrame]] = {}
     for row in read_table("nouns", NOUN_COLUMNS):
+        modifiers = frozenset(cell_list(row["modifier"]))
+        actor, recipient = cell_list(row["actor"]), cell_list(row["recipient"])
         for lemma in cell_list(row["lemma"]):
             frame = NounFrame(
-                lemma=lemma, modifiers=frozenset(cell_list(row["modifier"])), type=None if row["type"] == "-" else row["type"],
-                mode=row["mode"] or None, cameo=row["cameo"] or None, actor=cell_list(row["actor"]),
-                recipient=cell_list(row["recipient"]), concrete=row["concrete"] == "yes",
+                lemma=lemma,
+                modifiers=modifiers,
+                type=None if row["type"] == "-" else row["type"],
+                mode=row["mode"] or None,
+                cameo=row["cameo"] or None,
+                actor=actor,
+                recipient=recipient,
+                concrete=row["concrete"] == "yes",
             )
             found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: not f.modifiers)) for lemma, frames in found.items()}

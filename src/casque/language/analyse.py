@@ -39,7 +39,7 @@ class LanguageModel:
         ]
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Sentence]:
-        """Sentences given as words, for evaluation; offsets are those of the words joined by single spaces."""
+        """Sentences given as words; offsets are those of the words of a sentence joined by single spaces."""
         found = []
         for number, (words, parse) in enumerate(zip(sentences, self._network.parse(sentences), strict=True)):
             text, spans = " ".join(words), []

@@ -14,8 +14,8 @@ FORBIDDEN = -1e9
 def tree_heads(scores: Floats) -> list[int]:
     """Heads of the words (0 the root, else word number from 1) from scores (words x words + 1).
 
-    The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for each of
-    the likeliest roots.
+    The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for
+    each of the likeliest roots.
     """
     count = scores.shape[0]
     if count == 0:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from casque.language.word_lists import forms_to_lemmas, words
+
 _VERBS = """
-boycott:boycotted,boycotting teargas:teargassed,teargassing surveil:surveilled,surveilling square:squared,squaring
-sponge:sponging procreate:procreated,procreating combat:combated,combating,combatted,combatting format:formatted,formatting
-quiz:quizzed,quizzing,quizzes feed:feed need:need seed:seed heed:heed bleed:bleed shed:shed wed:wed
+boycott:boycotted,boycotting teargas:teargassed,teargassing surveil:surveilled,surveilling
+square:squared,squaring sponge:sponging procreate:procreated,procreating
+combat:combated,combating,combatted,combatting format:formatted,formatting quiz:quizzed,quizzing,quizzes
+feed:feed need:need seed:seed heed:heed bleed:bleed shed:shed wed:wed
 be:am,is,are,was,were,been,being,'s,'re,'m,’s,’re,’m,ai have:has,had,'ve,having,’ve do:did,done,does,doing
 will:wo,'ll,’ll would:'d,’d can:ca arise:arose,arisen awake:awoke,awoken,awaking bear:bore,borne,born
 beat:beaten become:became begin:began,begun bend:bent bet:bet bid:bade,bidden bind:bound
@@ -110,23 +113,71 @@ spacecraft hovercraft police sheep fish salmon cattle offspring
 """
 
 
-def _table(rows: str) -> dict[str, str]:
-    """Form to lemma, from rows ``lemma:form,form``."""
-    split = (row.partition(":") for row in rows.split())
-    return {form: lemma for lemma, _, forms in split for form in forms.split(",") if form}
-
-
-VERBS = _table(_VERBS)
+VERBS = forms_to_lemmas(_VERBS)
 """Verb form to lemma."""
-NOUNS = _table(_NOUNS) | {word: word for word in _PLURAL_LEMMAS.split()}
+NOUNS = forms_to_lemmas(_NOUNS) | {word: word for word in _PLURAL_LEMMAS.split()}
 """Plural noun to lemma; nouns that are only plural stay as they are."""
 
-NO_E = frozenset(
-    ["abandon", "abolish", "abscond", "absorb", "access", "accord", "adapt", "add", "address", "adjust", "admit", "adorn", "affirm", "afford", "aid", "aim", "air", "alarm", "allow", "ambush", "amend", "anchor", "annex", "annoy", "answer", "appeal", "appear", "append", "applaud", "approach", "arm", "arrest", "ask", "assail", "assess", "assign", "assist", "attach", "attack", "attain", "attend", "attest", "audit", "author", "avail", "avoid", "await", "award", "back", "bail", "balk", "ban", "band", "bang", "banish", "bank", "bar", "bark", "barter", "bear", "beat", "bedevil", "begin", "bellow", "belong", "bend", "benefit", "bet", "betray", "bias", "bid", "big", "bind", "birth", "blacken", "bless", "blind", "block", "blood", "bloom", "blow", "blur", "board", "boast", "boat", "bog", "boil", "bomb", "bond", "book", "boost", "borrow", "boss", "bother", "bound", "bow", "bowl", "box", "braid", "brand", "break", "brew", "brim", "bring", "broach", "broaden", "brood", "brush", "budget", "bug", "build", "bump", "burn", "buy", "camp", "campaign", "can", "cancel", "cash", "catch", "caution", "ceil", "chain", "channel", "cheap", "cheat", "cherish", "chew", "chop", "claim", "clash", "claw", "clear", "climb", "cling", "clog", "club", "coil", "comb", "command", "commission", "commit", "compel", "complain", "conceal", "concern", "concur", "condition", "confess", "confirm", "conquer", "consider", "consist", "contain", "contest", "control", "convey", "convoy", "cook", "correspond", "cost", "cough", "council", "cover", "crack", "cram", "crash", "crawl", "credit", "creep", "croak", "crop", "cross", "crow", "crunch", "crush", "curb", "curl", "curtail", "cut", "dam", "deal", "debut", "deem", "deepen", "defang", "defeat", "defend", "delay", "deliver", "demand", "demolish", "depend", "deploy", "deposit", "depress", "design", "desist", "despair", "destroy", "detach", "detail", "detain", "detest", "develop", "differ", "dig", "digest", "disappear", "discard", "discover", "discuss", "dismiss", "dispatch", "dispel", "display", "distinguish", "disturb", "doom", "download", "drain", "draw", "dread", "dress", "drink", "drop", "drug", "dub", "duel", "dump", "earn", "eat", "edit", "elicit", "embark", "emit", "employ", "encroach", "end", "endeavor", "enjoy", "enlist", "entail", "enter", "entertain", "envelop", "equal", "equip", "err", "establish", "exceed", "exclaim", "exhaust", "exhibit", "exist", "exit", "expand", "expel", "explain", "explode", "express", "extend", "extinguish", "fail", "fasten", "favor", "favour", "fear", "feel", "field", "fight", "find", "finish", "fish", "fit", "fix", "flank", "flash", "fling", "float", "flog", "flood", "flow", "foam", "fog", "foil", "fold", "follow", "forbid", "forget", "form", "forward", "found", "fraud", "fret", "frighten", "froth", "function", "fund", "fur", "gain", "gallop", "gang", "gather", "gossip", "govern", "grab", "greet", "grind", "ground", "group", "grow", "growl", "guard", "guess", "gun", "guy", "hack", "hail", "hammer", "hand", "hang", "happen", "harass", "harbor", "harbour", "harden", "harm", "hatch", "haul", "head", "heal", "heap", "hear", "heat", "heed", "heel", "help", "herb", "herd", "hinder", "hit", "hoax", "hold", "honor", "honour", "hook", "host", "hound", "howl", "hug", "hurl", "impel", "impress", "imprison", "incur", "infest", "inform", "inhabit", "inherit", "inhibit", "insist", "intend", "interpret", "interview", "invest", "jail", "jam", "jog", "join", "jump", "keep", "kick", "kidnap", "kiss", "kneel", "knit", "knock", "know", "label", "labor", "labour", "lack", "land", "lash", "laugh", "launch", "lay", "leak", "leap", "learn", "lend", "let", "level", "limit", "limp", "linger", "link", "list", "listen", "load", "lobby", "lock", "log", "long", "look", "loosen", "loot", "lump", "mail", "maintain", "mar", "march", "mark", "market", "mask", "match", "maul", "meal", "meet", "mention", "merit", "milk", "mind", "mirror", "miss", "mission", "mix", "mob", "mock", "model", "mold", "molest", "monitor", "mound", "mourn", "mug", "murder", "murmur", "nail", "narrow", "near", "need", "neigh", "numb", "obey", "obtain", "occur", "offend", "offer", "oil", "omit", "open", "oppress", "orbit", "order", "outfit", "pack", "pain", "pair", "parallel", "pardon", "park", "pass", "patch", "patrol", "pay", "peak", "peel", "pencil", "pension", "perform", "perish", "permit", "persist", "petition", "pick", "pin", "pit", "plan", "play", "plead", "plug", "plumb", "plump", "poison", "polish", "ponder", "position", "possess", "post", "pound", "pour", "preach", "press", "pretend", "prevail", "proceed", "process", "proclaim", "profess", "profit", "program", "progress", "prohibit", "prolong", "propel", "protest", "publish", "pump", "punch", "punish", "push", "put", "quarrel", "question", "quit", "raid", "ram", "rank", "ransack", "ration", "reach", "read", "reap", "reason", "rebel", "rebook", "rebut", "reckon", "reclaim", "recoil", "record", "recover", "recur", "redeem", "reform", "refund", "regard", "regret", "reign", "relax", "relinquish", "remain", "remark", "remember", "remind", "render", "renew", "repair", "repeal", "repeat", "repel", "repress", "request", "research", "reset", "resign", "resist", "respond", "rest", "restrain", "retain", "retreat", "return", "reveal", "review", "reward", "rid", "rig", "ring", "risk", "rival", "roam", "roast", "rob", "rock", "room", "root", "round", "row", "rub", "ruin", "rumor", "rumour", "rush", "sack", "sail", "sanction", "sand", "saunter", "saw", "say", "scan", "scar", "scold", "screw", "seal", "search", "season", "seat", "seed", "seek", "seem", "send", "set", "sharpen", "shell", "shepherd", "shield", "shock", "shoot", "shop", "shovel", "show", "shrink", "shun", "shut", "sigh", "sign", "signal", "sing", "sink", "sit", "skid", "skim", "slam", "slash", "sleep", "slog", "slow", "smash", "snarl", "snatch", "snub", "soak", "sob", "soil", "solicit", "sound", "span", "spark", "speak", "spend", "spin", "spit", "split", "spoil", "sponsor", "sprawl", "spread", "spur", "squeal", "stab", "stack", "stain", "stair", "stalk", "stamp", "stand", "star", "station", "stay", "steal", "step", "stew", "stick", "sting", "stop", "storm", "streak", "strengthen", "stun", "submit", "subsist", "succeed", "suffer", "suggest", "summon", "sun", "suppress", "surrender", "surround", "survey", "suspend", "sustain", "swallow", "swamp", "sweat", "sweep", "swim", "swing", "swirl", "tail", "talk", "tank", "target", "task", "tax", "teach", "tear", "tender", "test", "thank", "thaw", "thin", "think", "threat", "threaten", "throw", "tighten", "toast", "toil", "top", "toss", "total", "touch", "tour", "tow", "toy", "track", "train", "transmit", "travel", "tread", "treat", "trigger", "trim", "trump", "trust", "turn", "tutor", "twirl", "twist", "unearth", "unload", "unlock", "unplug", "unravel", "unveil", "upload", "upset", "vanish", "vanquish", "veil", "vex", "view", "visit", "void", "vomit", "vouch", "vow", "wait", "walk", "wallop", "wander", "war", "ward", "warn", "wash", "watch", "weaken", "weapon", "wear", "weed", "weep", "weigh", "weld", "whirl", "widen", "wield", "win", "wind", "wing", "wish", "withstand", "wonder", "work", "worsen", "worship", "wound", "yearn", "yield"]
+NO_E = words(
+    """
+    abandon abolish abscond absorb access accord adapt add address adjust admit adorn affirm afford aid
+    aim air alarm allow ambush amend anchor annex annoy answer appeal appear append applaud approach arm
+    arrest ask assail assess assign assist attach attack attain attend attest audit author avail avoid
+    await award back bail balk ban band bang banish bank bar bark barter bear beat bedevil begin bellow
+    belong bend benefit bet betray bias bid big bind birth blacken bless blind block blood bloom blow blur
+    board boast boat bog boil bomb bond book boost borrow boss bother bound bow bowl box braid brand break
+    brew brim bring broach broaden brood brush budget bug build bump burn buy camp campaign can cancel
+    cash catch caution ceil chain channel cheap cheat cherish chew chop claim clash claw clear climb cling
+    clog club coil comb command commission commit compel complain conceal concern concur condition confess
+    confirm conquer consider consist contain contest control convey convoy cook correspond cost cough
+    council cover crack cram crash crawl credit creep croak crop cross crow crunch crush curb curl curtail
+    cut dam deal debut deem deepen defang defeat defend delay deliver demand demolish depend deploy
+    deposit depress design desist despair destroy detach detail detain detest develop differ dig digest
+    disappear discard discover discuss dismiss dispatch dispel display distinguish disturb doom download
+    drain draw dread dress drink drop drug dub duel dump earn eat edit elicit embark emit employ encroach
+    end endeavor enjoy enlist entail enter entertain envelop equal equip err establish exceed exclaim
+    exhaust exhibit exist exit expand expel explain explode express extend extinguish fail fasten favor
+    favour fear feel field fight find finish fish fit fix flank flash fling float flog flood flow foam fog
+    foil fold follow forbid forget form forward found fraud fret frighten froth function fund fur gain
+    gallop gang gather gossip govern grab greet grind ground group grow growl guard guess gun guy hack
+    hail hammer hand hang happen harass harbor harbour harden harm hatch haul head heal heap hear heat
+    heed heel help herb herd hinder hit hoax hold honor honour hook host hound howl hug hurl impel impress
+    imprison incur infest inform inhabit inherit inhibit insist intend interpret interview invest jail jam
+    jog join jump keep kick kidnap kiss kneel knit knock know label labor labour lack land lash laugh
+    launch lay leak leap learn lend let level limit limp linger link list listen load lobby lock log long
+    look loosen loot lump mail maintain mar march mark market mask match maul meal meet mention merit milk
+    mind mirror miss mission mix mob mock model mold molest monitor mound mourn mug murder murmur nail
+    narrow near need neigh numb obey obtain occur offend offer oil omit open oppress orbit order outfit
+    pack pain pair parallel pardon park pass patch patrol pay peak peel pencil pension perform perish
+    permit persist petition pick pin pit plan play plead plug plumb plump poison polish ponder position
+    possess post pound pour preach press pretend prevail proceed process proclaim profess profit program
+    progress prohibit prolong propel protest publish pump punch punish push put quarrel question quit raid
+    ram rank ransack ration reach read reap reason rebel rebook rebut reckon reclaim recoil record recover
+    recur redeem reform refund regard regret reign relax relinquish remain remark remember remind render
+    renew repair repeal repeat repel repress request research reset resign resist respond rest restrain
+    retain retreat return reveal review reward rid rig ring risk rival roam roast rob rock room root round
+    row rub ruin rumor rumour rush sack sail sanction sand saunter saw say scan scar scold screw seal
+    search season seat seed seek seem send set sharpen shell shepherd shield shock shoot shop shovel show
+    shrink shun shut sigh sign signal sing sink sit skid skim slam slash sleep slog slow smash snarl
+    snatch snub soak sob soil solicit sound span spark speak spend spin spit split spoil sponsor sprawl
+    spread spur squeal stab stack stain stair stalk stamp stand star station stay steal step stew stick
+    sting stop storm streak strengthen stun submit subsist succeed suffer suggest summon sun suppress
+    surrender surround survey suspend sustain swallow swamp sweat sweep swim swing swirl tail talk tank
+    target task tax teach tear tender test thank thaw thin think threat threaten throw tighten toast toil
+    top toss total touch tour tow toy track train transmit travel tread treat trigger trim trump trust
+    turn tutor twirl twist unearth unload unlock unplug unravel unveil upload upset vanish vanquish veil
+    vex view visit void vomit vouch vow wait walk wallop wander war ward warn wash watch weaken weapon
+    wear weed weep weigh weld whirl widen wield win wind wing wish withstand wonder work worsen worship
+    wound yearn yield
+    """
 )
 """Verbs whose -ed and -ing forms the spelling rules would give an e that they do not have."""
 
-KEEPS_DOUBLE = frozenset(
-    ["kill", "call", "pull", "tell", "fill", "spill", "sell", "drill", "roll", "poll", "install", "shell", "spell", "stall", "swell", "yell", "smell", "enroll", "instill", "grill", "chill", "thrill", "dwell", "skill", "bill", "till", "mill", "fulfill", "add", "err", "purr", "buzz", "odd", "recall", "stroll", "troll", "scroll", "null", "toll", "mull", "cull", "lull", "loll", "enthrall", "befall", "forestall", "wall", "fall", "gall", "appall"]
+KEEPS_DOUBLE = words(
+    """
+    kill call pull tell fill spill sell drill roll poll install shell spell stall swell yell smell enroll
+    instill grill chill thrill dwell skill bill till mill fulfill add err purr buzz odd recall stroll
+    troll scroll null toll mull cull lull loll enthrall befall forestall wall fall gall appall
+    """
 )
 """Verbs that end in the doubled letter themselves."""

@@ -1,8 +1,8 @@
 """Lemmas by rule from the tags, with tables of irregular forms.
 
-Unknown -ing and -ed forms get their "e" back ("accusing", "accuse") and lose a doubled letter ("banned", "ban") by
-the spelling rules of English; ``lemma_tables`` holds what the rules get wrong. Names keep their writing, all other
-lemmas are in lower case.
+Unknown -ing and -ed forms get their "e" back ("accusing", "accuse") and lose a doubled letter ("banned",
+"ban") by the spelling rules of English; ``lemma_tables`` holds what the rules get wrong. Names keep their
+writing, all other lemmas are in lower case.
 """
 
 from __future__ import annotations
@@ -11,29 +11,41 @@ import re
 from functools import lru_cache
 
 from casque.language.lemma_tables import KEEPS_DOUBLE, NO_E, NOUNS, VERBS
+from casque.language.word_lists import forms_to_lemmas, words
 
-AUXILIARIES = {
-    "wo": "will", "'ll": "will", "ca": "can", "sha": "shall", "'d": "would", "'s": "be", "'re": "be", "'m": "be", "'ve": "have",
-    "ai": "be", "s": "be", "m": "be", "r": "be", "re": "be", "ve": "have", "ll": "will", "d": "would",
-}  # fmt: skip
-PRONOUNS = {
-    "me": "I", "i": "I", "us": "we", "'s": "we", "him": "he", "her": "she", "them": "they", "'em": "they", "whom": "who",
-    "these": "this", "those": "that", "an": "a", "n't": "not", "nt": "not", "mine": "my", "yours": "your",
-    "hers": "her", "ours": "our", "theirs": "their",
-}  # fmt: skip
-COMPARED = {
-    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "further": "far", "farther": "far", "furthest": "far",
-    "more": "more", "most": "most", "less": "less", "least": "least", "elder": "old", "eldest": "old", "later": "late",
-    "latest": "late", "earlier": "early", "earliest": "early", "bigger": "big", "upper": "upper", "inner": "inner", "outer": "outer",
-    "free": "free", "freer": "free", "truer": "true", "crueler": "cruel", "fewer": "few", "slower": "slow", "lower": "low",
-}  # fmt: skip
-BASE_FORMS = frozenset(
-    ["feed", "need", "found", "ground", "wound", "lay", "saw", "bound", "felt", "left", "rose", "shot", "bore", "bit", "fell", "lit", "wove", "dove", "wove", "strung", "shed"]
+AUXILIARIES = forms_to_lemmas(
+    """
+    will:wo,'ll,ll can:ca shall:sha would:'d,d be:'s,'re,'m,ai,s,m,r,re have:'ve,ve
+    """
+)
+PRONOUNS = forms_to_lemmas(
+    """
+    I:me,i we:us,'s he:him she:her they:them,'em who:whom this:these that:those a:an not:n't,nt my:mine
+    your:yours her:hers our:ours their:theirs
+    """
+)
+COMPARED = forms_to_lemmas(
+    """
+    good:better,best bad:worse,worst far:further,farther,furthest more:more most:most less:less
+    least:least old:elder,eldest late:later,latest early:earlier,earliest big:bigger upper:upper
+    inner:inner outer:outer free:free,freer true:truer cruel:crueler few:fewer slow:slower low:lower
+    """
+)
+BASE_FORMS = words(
+    """
+    feed need found ground wound lay saw bound felt left rose shot bore bit fell lit wove dove strung shed
+    """
 )
 """Past forms that are verbs of their own; the tag decides."""
 
-_L_VERBS = frozenset(
-    ["travel", "control", "cancel", "compel", "expel", "rebel", "patrol", "propel", "repel", "dispel", "excel", "fuel", "refuel", "signal", "label", "model", "quarrel", "counsel", "level", "marshal", "shovel", "channel", "total", "equal", "dial", "marvel", "pencil", "tunnel", "unravel", "initial", "annul", "impel", "extol", "rival", "cavil", "duel", "libel", "grovel", "shrivel", "swivel", "snivel", "spiral", "pedal", "backpedal", "medal", "metal", "funnel", "panel", "parcel", "pummel", "squirrel", "chisel", "towel", "trowel", "jewel", "enamel", "kennel", "gravel", "revel", "bedevil", "imperil", "stencil", "carol", "victual"]
+_L_VERBS = words(
+    """
+    travel control cancel compel expel rebel patrol propel repel dispel excel fuel refuel signal label
+    model quarrel counsel level marshal shovel channel total equal dial marvel pencil tunnel unravel
+    initial annul impel extol rival cavil duel libel grovel shrivel swivel snivel spiral pedal backpedal
+    medal metal funnel panel parcel pummel squirrel chisel towel trowel jewel enamel kennel gravel revel
+    bedevil imperil stencil carol victual
+    """
 )
 """Verbs that double their l in British spelling."""
 
@@ -50,15 +62,27 @@ _VOWEL = re.compile(r"[aeiouy]")
 _LONG_VOWEL = re.compile(r"[^aeiou][aeiouy][bdgfklmnprt]$|qu[aeiou][dklmnprt]$|^[aeiou][bdgfklmnprst]$|uir$")
 _SYLLABLE_L_OR_AT = re.compile(r"[^aeiourl]l$|at$")
 _DECADE = re.compile(r"'?\d+s")
-_SILENT_E = tuple(["rg", "saf", "lat", "wid", "fin", "tru", "clos", "ver", "nic", "pur", "pl", "tl", "bl", "rs", "av", "iv", "ut", "ok", "os"])
+_SILENT_E = tuple(
+    sorted(
+        words(
+            """
+    rg saf lat wid fin tru clos ver nic pur pl tl bl rs av iv ut ok os
+    """
+        )
+    )
+)
 """Ends of adjectives that lost their e before -er and -est."""
-_SOFT_NG = frozenset(["imping", "infring", "cring", "hing", "lung", "plung", "ting", "sing", "twing"])
+_SOFT_NG = words(
+    """
+    imping infring cring hing lung plung ting sing twing
+    """
+)
 _STRONG = re.compile(
     r"(?:[pl]lor|gnor|stor|[dt]or|mpet|plet|cret|[cnv]it|radit|[pm]os|scen|ven|phon|pon|thron|vok|cap|hap|tap|rap|tal|hal|"
     r"wip|trip|[pcsx]ar|clar|dar|[dptmn]un|tim|com|nam|fam|lam|gam|fram|nop|cop|rot|not|vot|mot|[bh]on|ron|clon|pol|sol|"
     r"hum|sum|pan|plan)$"
 )
-"""Endings of such words that take the e all the same ("explore", "compete", "convene", "escape", "declare")."""
+"""Endings of such words that take the e all the same ("explore", "compete", "escape", "declare")."""
 
 
 @lru_cache(maxsize=100_000)

@@ -1,8 +1,8 @@
 """Words cut into the word pieces the encoder knows, and the shape a word is written in.
 
-The vocabulary is the lower-case one of BERT (Apache-2.0, shipped with all-MiniLM-L6-v2). The cutting follows
-BERT: control characters dropped, accents stripped, punctuation and CJK characters apart, then the longest known
-piece from the left. Each word is cut by itself, so a word seen once is only looked up again.
+The vocabulary is the lower-case one of BERT (Apache-2.0, shipped with all-MiniLM-L6-v2). The cutting
+follows BERT: control characters dropped, accents stripped, punctuation and CJK characters apart, then the
+longest known piece from the left. Each word is cut by itself, so a word seen once is only looked up again.
 """
 
 from __future__ import annotations

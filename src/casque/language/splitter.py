@@ -1,9 +1,9 @@
 """Sentences with exact offsets, by rules written for news: evidence must never be cut in the middle.
 
-A stretch (a paragraph or headline) is cut after . ! ? and the quotes, brackets and note marks that close behind
-them, unless the stop belongs to an abbreviation, an initial, a number, a list mark or an ellipsis that runs on.
-Blank lines and list marks at the start of a line always cut; a dateline ("BAMAKO, June 16 (Reuters) -") stays
-with its sentence.
+A stretch (a paragraph or headline) is cut after . ! ? and the quotes, brackets and note marks that close
+behind them, unless the stop belongs to an abbreviation, an initial, a number, a list mark or an ellipsis
+that runs on. Blank lines and list marks at the start of a line always cut; a dateline ("BAMAKO, June 16
+(Reuters) -") stays with its sentence.
 """
 
 from __future__ import annotations
@@ -11,28 +11,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LONGEST = 4000
-"""Characters after which a sentence without a stop is cut at white space: one endless line must not hold up a run."""
+from casque.language.word_lists import words
 
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "gens", "col", "lt", "maj", "sgt", "capt", "cpl", "adm", "sen", "sens", "rep", "reps", "gov", "govs", "pres", "rev", "hon", "st", "ste", "mt", "ft", "brig", "cmdr", "det", "insp", "supt", "amb", "sec", "msgr", "fr", "vs", "no", "nos", "art", "approx", "vol", "pp", "est", "al", "fig", "cf", "ed", "eds", "messrs", "mme", "mlle", "pvt", "pte", "sqn", "wg", "vice-adm", "maj-gen", "lt-col", "lt-gen", "brig-gen", "ext"]
+LONGEST = 4000
+"""Characters after which a sentence without a stop is cut at white space: an endless line holds up no run."""
+
+TITLES = words(
+    """
+    mr mrs ms dr prof gen gens col lt maj sgt capt cpl adm sen sens rep reps gov govs pres rev hon st ste
+    mt ft brig cmdr det insp supt amb sec msgr fr vs no nos art approx vol pp est al fig cf ed eds messrs
+    mme mlle pvt pte sqn wg vice-adm maj-gen lt-col lt-gen brig-gen ext
+    """
 )
 """Abbreviations that a name or number follows: no sentence ends behind them."""
 
-WORDS_TOO = frozenset(["no", "nos", "art", "fig", "est", "al", "sec", "ed", "det", "adm", "rep", "gen", "pp", "mt"])
+WORDS_TOO = words(
+    """
+    no nos art fig est al sec ed det adm rep gen pp mt
+    """
+)
 """Those that are also words or may close a sentence in lower case."""
 
-SOFT = frozenset(
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "jr", "sr", "etc", "dept", "u.s", "u.n", "u.k", "a.m", "p.m", "d.c", "e.u", "i.e", "e.g", "mln", "bln", "pct", "dlrs", "intl", "ave", "blvd", "rd", "bros"]
+SOFT = words(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec inc corp co ltd jr sr etc dept u.s u.n u.k a.m p.m
+    d.c e.u i.e e.g mln bln pct dlrs intl ave blvd rd bros
+    """
 )
 """Abbreviations behind which a sentence ends only where a word follows that opens sentences."""
 
-OPENERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "you", "i", "and", "but", "or", "so", "however", "this", "that", "these", "those", "there", "his", "her", "its", "their", "our", "my", "according", "as", "after", "for", "when", "while", "if", "by", "with", "since", "to", "from", "some", "many", "most", "several", "both", "two", "three", "four", "five", "earlier", "later", "last", "meanwhile", "nearly", "about", "more", "all", "no", "not", "once", "under", "over", "during", "despite", "what", "who", "why", "how", "where", "also", "yet", "then", "now", "police", "officials", "residents", "witnesses"]
+OPENERS = words(
+    """
+    the a an in on at he she it they we you i and but or so however this that these those there his her
+    its their our my according as after for when while if by with since to from some many most several
+    both two three four five earlier later last meanwhile nearly about more all no not once under over
+    during despite what who why how where also yet then now police officials residents witnesses
+    """
 )
 """Words, in lower case, that often open a sentence and seldom follow an abbreviation within one."""
 
-_SAYING = "said|says|told|tells|asked|asks|added|adds|shouted|cried|warned|wrote|replied|declared|insisted|exclaimed"
+_SAYING = "said|says|told|tells|asked|asks|added|adds|shouted|cried|warned|wrote|replied|declared|insisted"
 _STOP = re.compile(
     r"""(?P<stop>[.!?…]+|[。！？؟])(?P<close>["'”’»)\]]*)(?P<note>(?:\s?\[\d{1,3}\]){0,6})"""
     r"""(?:(?=\s|$|[“"‘«—])|(?<=[。！？])|(?=[A-Z][a-z]*\s))"""
@@ -76,7 +94,7 @@ def _in_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without surrounding white space, in several where it is too long, none where it is empty."""
+    """The stretch without surrounding white space; several where it is too long, none where it is empty."""
     while True:
         while start < end and text[start].isspace():
             start += 1

@@ -1,27 +1,41 @@
 """Words in the sense of the Universal Dependencies English treebanks, with exact offsets.
 
-"don't" is "do" and "n't", possessive 's stands alone, hyphens split compounds but not prefixes ("anti-government"
-is one word), abbreviations, numbers, addresses and runs of one punctuation mark stay whole. The words of a stretch
-cover all of its non-space characters, in order and without overlap. The rules are those described in the
-guidelines of UD English and of the English Web Treebank.
+"don't" is "do" and "n't", possessive 's stands alone, hyphens split compounds but not prefixes ("anti-
+government" is one word), abbreviations, numbers, addresses and runs of one punctuation mark stay whole.
+The words of a stretch cover all of its non-space characters, in order and without overlap. The rules are
+those described in the guidelines of UD English and of the English Web Treebank.
 """
 
 from __future__ import annotations
 
 import re
 
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "sgt", "capt", "cpl", "adm", "sen", "rep", "reps", "gov", "pres", "rev", "hon", "st", "ste", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "inc", "corp", "co", "ltd", "bros", "dept", "est", "approx", "art", "vol", "pp", "ed", "eds", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ave", "blvd", "rd", "brig", "cmdr", "det", "insp", "supt", "univ", "amb", "sec", "min", "mgr", "msgr", "bn", "mln", "bln", "pct", "dlrs", "messrs", "mme", "pvt", "al", "cf", "ca", "ext", "tel", "fr", "gens", "sens", "govs", "intl", "natl", "assn", "sts", "drs", "op", "ect"]
+from casque.language.word_lists import words
+
+ABBREVIATIONS = words(
+    """
+    mr mrs ms dr prof gen col lt maj sgt capt cpl adm sen rep reps gov pres rev hon st ste mt ft jr sr vs
+    etc no nos inc corp co ltd bros dept est approx art vol pp ed eds fig jan feb mar apr jun jul aug sep
+    sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd brig cmdr det insp supt univ
+    amb sec min mgr msgr bn mln bln pct dlrs messrs mme pvt al cf ca ext tel fr gens sens govs intl natl
+    assn sts drs op ect
+    """
 )
 """Words that a full stop may belong to."""
 
-WORDS_TOO = frozenset(
-    ["no", "sat", "sun", "mar", "art", "co", "fig", "min", "sec", "st", "fr", "al", "mon", "wed", "est", "det", "rep", "ed", "adm", "mt", "ca", "fri", "jan", "gen"]
+WORDS_TOO = words(
+    """
+    no sat sun mar art co fig min sec st fr al mon wed est det rep ed adm mt ca fri jan gen
+    """
 )
 """Those that are also words in lower case, or at the end of a sentence."""
 
-PREFIXES = frozenset(
-    ["ante", "anti", "bi", "co", "counter", "cyber", "de", "e", "eco", "electro", "ex", "extra", "hyper", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "pan", "para", "peri", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "socio", "sub", "super", "supra", "trans", "tri", "u", "ultra", "un", "uni", "vice"]
+PREFIXES = words(
+    """
+    ante anti bi co counter cyber de e eco electro ex extra hyper inter intra macro mega micro mid mini
+    mono multi neo non over pan para peri post pre pro proto pseudo quasi re semi socio sub super supra
+    trans tri u ultra un uni vice
+    """
 )
 """First parts that a hyphen does not part from their word."""
 
@@ -70,21 +84,21 @@ _WHOLE = frozenset(("o'clock", "ma'am", "y'all", "ne'er", "e'er", "o'er"))
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Offsets of the words of ``text[start:end]``."""
     end = len(text) if end is None else end
-    words: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
-        if words and _joins(text, words, first, last, end):
-            words[-1] = (words[-1][0], last)
+        if found and _joins(text, found, first, last, end):
+            found[-1] = (found[-1][0], last)
         elif last - first > 1:
-            words.extend(_parted(text, first, last))
+            found.extend(_parted(text, first, last))
         else:
-            words.append((first, last))
-    return words
+            found.append((first, last))
+    return found
 
 
-def _joins(text: str, words: list[tuple[int, int]], first: int, last: int, end: int) -> bool:
-    """Whether a piece belongs to the word just before it: an abbreviation's stop, or a prefix with its hyphen."""
-    before, reach = words[-1]
+def _joins(text: str, found: list[tuple[int, int]], first: int, last: int, end: int) -> bool:
+    """Whether a piece belongs to the word just before it: an abbreviation's stop, a prefix and its hyphen."""
+    before, reach = found[-1]
     if reach != first:
         return False
     if last == first + 1 and text[first] == ".":

@@ -88,6 +88,13 @@ def particle_of(sentence: Sentence, verb: int) -> str:
     return ""
 
 
+MEASURES = frozenset(
+    "ton tonne million billion dollar number group dozen hundred thousand package lot amount kind sort pair series part majority member "
+    "batch load consignment shipment score couple team unit percent worth range round wave string half quarter third remainder rest".split()
+)
+"""Heads that only measure: what is given in "tons of aid" is aid."""
+
+
 def match_verb(
     sentence: Sentence, verb: int, frames: Sequence[VerbFrame], lexicon: Lexicon, finder: PartyFinder
 ) -> tuple[VerbFrame, int, frozenset[int]] | None:
@@ -119,7 +126,9 @@ def _object_hit(
 ) -> int | None:
     if target is None:
         return None
-    held = [i for case, i in nominal_modifiers(sentence, target) if case == "of"]
+    head = sentence.tokens[target]
+    measure = head.lemma.lower() in MEASURES or head.upos == "NUM"
+    held = [i for case, i in nominal_modifiers(sentence, target) if case == "of"] if measure else []
     for word in (*conjuncts(sentence, target), *held):
         token = sentence.tokens[word]
         lemma = token.lemma.lower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,12 +19,13 @@ from casque.reading.records import Reason
 REASONS_SHOWN = 6
 
 
-def features_of(candidate: Candidate, *, headline: bool = False, type_chances: dict[str, float] | None = None) -> dict[str, float]:
+def features_of(candidate: Candidate, *, politics: float = 0.0, headline: bool = False, type_chances: dict[str, float] | None = None) -> dict[str, float]:
     """Named features of a candidate, all near 0 to 2."""
     scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
     actor = max((p.strength for p in candidate.actors), default=0.0)
     recipient = max((p.strength for p in candidate.recipients), default=0.0)
     found = {
+        "politics": politics,
         "actor_strength": actor,
         "recipient_strength": recipient,
         "no_actor": float(not candidate.actors),
@@ -59,6 +61,15 @@ def features_of(candidate: Candidate, *, headline: bool = False, type_chances: d
         found["chance_own_type"] = math.log(max(type_chances.get(candidate.type, 0.0), 1e-3))
         found["chance_none"] = math.log(max(type_chances.get("NONE", 0.0), 1e-3))
     return found
+
+
+POLITICAL = 1.6
+"""Actors this strong are states, bodies, forces, groups and office holders."""
+
+
+def politics_of(strengths: Iterable[float]) -> float:
+    """0 to 1: how much of politics a document has, by its surely political actors (three are plenty)."""
+    return min(sum(1 for s in strengths if s >= POLITICAL), 3) / 3.0
 
 
 @dataclass(frozen=True, slots=True)

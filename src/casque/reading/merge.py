@@ -75,10 +75,8 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return False
     if not dates_agree(left.date, right.date):
         return False
-    if a.sentence is b.sentence and a.type == "ASSAULT" and _hangs_together(a, b) and sides_agree(a.actors, b.actors) >= 0.5:
-        return True
-    if a.sentence is b.sentence and a.lemma != b.lemma and not a.symmetric:
-        return False
+    if a.sentence is b.sentence and not a.symmetric:
+        return _same_in_sentence(a, b)
     same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
     if a.symmetric or b.symmetric:
         mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
@@ -102,11 +100,29 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     return same_word and distance <= 3 and actor + recipient >= 1.5
 
 
+def _same_in_sentence(a: Candidate, b: Candidate) -> bool:
+    """Two triggers of one sentence: the same word, one hanging on the other, or two blows of one attack."""
+    actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
+    if a.lemma == b.lemma:
+        return actor >= 0.5 and recipient >= 0.5
+    if _hangs_together(a, b) and actor >= 0.5:
+        return True
+    return a.type == "ASSAULT" and actor == 1.0 and not (_known(a.recipients) and _known(b.recipients) and recipient < 0)
+
+
+def _known(parties: Sequence[Found]) -> bool:
+    return any(p.actor is not None and p.actor.known for p in parties)
+
+
 def _hangs_together(a: Candidate, b: Candidate) -> bool:
     """ "opened fire on a convoy, wounding three": a participle that hangs on the other's verb tells its outcome."""
     for first, second in ((a, b), (b, a)):
         token = second.sentence.tokens[second.trigger]
-        if token.deprel == "advcl" and token.xpos == "VBG" and token.head == first.trigger:
+        if token.deprel == "advcl" and token.xpos == "VBG" and token.head == first.trigger and second.type == "ASSAULT":
+            return True
+        if token.deprel == "xcomp" and token.head == first.trigger:
+            return True
+        if token.deprel == "conj" and second.sentence.tokens[token.head].deprel == "xcomp" and second.sentence.tokens[token.head].head == first.trigger:
             return True
         if first.sentence.tokens[first.trigger].head == second.trigger and first.sentence.tokens[first.trigger].deprel in ("nsubj", "obl"):
             return True

@@ -12,15 +12,35 @@ from dataclasses import dataclass
 UNITS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen"
-        ).split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS: dict[str, int] = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 TENS["fourty"] = 40
 SCALES: dict[str, float] = {
@@ -59,10 +79,28 @@ FRACTIONS: dict[str, float] = {
 ORDINALS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 }
@@ -140,7 +178,9 @@ def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMen
     surface = text[first.start : second.end]
     if _RANGE.fullmatch(between) and first.kind == second.kind == "cardinal" and second.value > first.value:
         low = first.value
-        scale = next((SCALES[word] for word in SCALES if re.search(rf"\b{word}\b", second.text, re.IGNORECASE)), 1)
+        scale = next(
+            (SCALES[word] for word in SCALES if re.search(rf"\b{word}\b", second.text, re.IGNORECASE)), 1
+        )
         if low < 1000 and scale >= 1000 and low * scale < second.value:
             low *= scale  # "two to three million"
         spread = "between" in text[max(0, first.start - 10) : first.start].lower()
@@ -149,11 +189,19 @@ def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMen
         return NumberMention(first.start, second.end, surface, low, "cardinal", second.digits, second.value)
     if first.kind == "share" and between.isspace() and second.text.lower().startswith("a "):
         return NumberMention(first.start, second.end, surface, first.value * second.value, "cardinal")
-    if second.kind == "share" and re.fullmatch(r"\s+and\s+", between) and second.text.lower().startswith(("a ", "one ")):
-        return NumberMention(first.start, second.end, surface, first.value + second.value, "cardinal", first.digits)
+    if (
+        second.kind == "share"
+        and re.fullmatch(r"\s+and\s+", between)
+        and second.text.lower().startswith(("a ", "one "))
+    ):
+        return NumberMention(
+            first.start, second.end, surface, first.value + second.value, "cardinal", first.digits
+        )
     half = re.search(r"and\s+a\s+(?:half|quarter)$", first.text, re.IGNORECASE)
     if half and between.isspace() and second.text.lower() in SCALES:
-        return NumberMention(first.start, second.end, surface, first.value * second.value, "cardinal", first.digits)
+        return NumberMention(
+            first.start, second.end, surface, first.value * second.value, "cardinal", first.digits
+        )
     return None
 
 
@@ -259,7 +307,7 @@ def _share(surface: str, following: str) -> float | None:
     if fraction is None:
         return None
     if len(parts) == 1:
-        return fraction if last == "half" or following.startswith(" of") and last == "quarter" else None
+        return fraction if last == "half" or (following.startswith(" of") and last == "quarter") else None
     if parts[0] in ("a", "one", "1") and last not in ("half", "quarter") and not following.startswith(" of"):
         return None
     top = 1.0 if parts[0] == "a" else float(parts[0]) if parts[0].isdigit() else float(UNITS[parts[0]])

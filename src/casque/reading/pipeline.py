@@ -17,7 +17,7 @@ from casque.reading.clauses import deep_subject
 from casque.reading.deadlines import find_deadlines
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, keep_model
+from casque.reading.keep import features_of, keep_model, politics_of
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
@@ -74,11 +74,12 @@ class Reader:
         headlines: frozenset[int], captions: frozenset[int],
     ) -> list[Draft]:
         model = keep_model()
+        politics = politics_of(a.strength for a in book.actors.values())
         drafts: list[Draft] = []
         statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
             headline = candidate.sentence.index in headlines
-            features = features_of(candidate, headline=headline)
+            features = features_of(candidate, politics=politics, headline=headline)
             chance = model.chance(features)
             if chance < model.threshold:
                 continue

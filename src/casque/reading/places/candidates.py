@@ -38,6 +38,10 @@ _AFTER_LOCATIVE = re.compile(
 _LOCATIVE_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(LOCATIVE))}|(?:{_UNIT})\s+of)\s+(?:the\s+)?(?:(?:{_DIRECTION})\s+)?$", re.IGNORECASE
 )
+_OF_A_TOWN = re.compile(
+    r"\s+(?:police|residents?|officials?|authorities|mayor|governor|airport|hospital|prison|court|city|people|women|men|suburb|area)\b"
+)
+"""Words that a town's name stands before as an adjective."""
 _UNIT_BEFORE = re.compile(rf"\b(?:{_UNIT})\s+of\s+$", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"^[ \t]*({_STRETCH})(?:,[^\n(—–]{{1,40}}?)?(?:\s*\([^()\n]{{2,40}}\)\s*[-–—:]|\s*(?:—|–|--)\s|\s-\s)", re.MULTILINE
@@ -46,7 +50,9 @@ _WORD = re.compile(_CAPITALISED)
 _HEAD_OF_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?$")
 _WORD_BEFORE = re.compile(r"([\w-]+)\.?\s+$")
 _CAPITAL_BEFORE = re.compile(rf"({_CAPITALISED})\s+$")
+_CAPITAL_AFTER = re.compile(rf"\s+{_CAPITALISED}")
 _WORD_AFTER = re.compile(r"\s+([\w-]+)")
+_LOWER_DIRECTION = re.compile(rf"(?:(?:{_DIRECTION})\s+)+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -120,6 +126,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     left = len(name) - len(name.lstrip(" \t\n\r\"“”‘(['’"))
     if name[left:].lower().startswith("the ") and not name[left:].startswith("The H"):
         left += 4
+    direction = _LOWER_DIRECTION.match(name, left)
+    if direction is not None:
+        left = direction.end()
     right = len(name.rstrip(" \t\n\r\"“”‘)]’',;:"))
     possessive = _POSSESSIVE.search(name[:right])
     if possessive is not None:
@@ -128,36 +137,70 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _widened(text: str, start: int, end: int, known: Gazetteer) -> tuple[int, int]:
-    """With the capitalised word before, where both together are a known name and the language model cut it ("New | York")."""
-    before = _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
-    if before is None or start >= end:
+    """With the capitalised word before or after where both are a known name and the language model cut it ("New | York")."""
+    if start >= end:
         return start, end
-    whole = known.lookup(text[before.start(1) : end])
-    if any(not place.alternate and (place.population >= KNOWN_TOWN or place.kind != "city") for place in whole):
-        return before.start(1), end
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+    if before is not None and _is_known_whole(text[before.start(1) : end], known):
+        start = before.start(1)
+    after = _CAPITAL_AFTER.match(text, end)
+    if after is not None:
+        longer = _trimmed(text, start, after.end())[1]
+        if _is_known_whole(text[start:longer].rstrip("."), known):
+            end = longer
+    if end < len(text) and text[end] == "." and end - start <= 4 and _is_abbreviation(text[start : end + 1], known):
+        end += 1
     return start, end
+
+
+def _is_known_whole(name: str, known: Gazetteer) -> bool:
+    return any(
+        place.kind in ("country", "admin1", "region", "physical", "hand")
+        or (not place.alternate and place.population >= KNOWN_TOWN)
+        for place in known.lookup(name)
+    )
+
+
+def _is_abbreviation(name: str, known: Gazetteer) -> bool:
+    """Whether a short name with its point is a unit's or country's abbreviation ("Ga.", "U.S.")."""
+    return any(place.kind in ("admin1", "country") and place.alternate for place in known.lookup(name))
 
 
 def _is_place_name(text: str, start: int, end: int, label: str, surnames: set[str], known: Gazetteer) -> bool:
     name = text[start:end]
-    if not any(letter.isalpha() for letter in name) or fold(name) in NOT_PLACES or _inside_other(text, start, end):
+    if not _looks_like_name(name, known) or _inside_other(text, start, end):
         return False
     country = known.country_named(name)
-    if known.demonym(name) is not None and country is None:
-        return False
     locative = _LOCATIVE_BEFORE.search(text, max(0, start - 60), start) is not None
+    building = name.split()[-1].lower().rstrip(".") in ORGANISATION_WORDS and not known.lookup(name)
     if label == "LOC":
+        if building:
+            return locative
         return locative or not (name in surnames and (country is None or _speaks(text, end)))
-    if name.split()[-1].lower() in ORGANISATION_WORDS:
+    if building:
         return False
     if label in ("ORG", "MISC") and country is not None:
         return not _speaks(text, end) or label == "ORG"
-    if not locative:
+    if label == "ORG" and any(place.kind == "admin1" and not place.alternate for place in known.lookup(name)):
+        return True
+    if not locative and not (label == "ORG" and _OF_A_TOWN.match(text, end)):
         return False
     floor = KNOWN_CITY if label == "PER" else KNOWN_TOWN
     if _UNIT_BEFORE.search(text, max(0, start - 60), start) is not None:
         floor = 0
     return _known(name, known, floor)
+
+
+def _looks_like_name(name: str, known: Gazetteer) -> bool:
+    """Capitalised, no adjective of a people, no title in front, no bare kind of building, no word that means something else."""
+    words = name.lower().split()
+    if not words or not (name[0].isupper() or name[0].isdigit()) or words[0].rstrip(".") in TITLES:
+        return name.isupper() and known.country_named(name) is not None
+    if len(words) == 1 and (words[0] in UNIT_KINDS or words[0].rstrip(".") in ORGANISATION_WORDS):
+        return False
+    if known.country_named(name) is not None:
+        return name not in ("Us", "Uk")
+    return fold(name) not in NOT_PLACES and known.demonym(name) is None
 
 
 def _inside_other(text: str, start: int, end: int) -> bool:
@@ -166,6 +209,8 @@ def _inside_other(text: str, start: int, end: int) -> bool:
     head = _HEAD_OF_BEFORE.search(before)
     if head is not None and head.group(1).lower() in ORGANISATION_HEADS:
         return True
+    if head is not None and head.group(1) in ("Prince", "Princess"):
+        return text[start:end] == "Wales"
     word = _WORD_BEFORE.search(before)
     if word is not None and word.group(1)[0].isupper() and word.group(1).lower() in TITLES:
         return True
@@ -188,7 +233,7 @@ def _speaks(text: str, end: int) -> bool:
 
 def _known(name: str, known: Gazetteer, floor: int) -> bool:
     """Whether the whole name, or the name without its unit word, is a place of some size under its own name."""
-    if fold(name) in NOT_PLACES or (known.demonym(name) is not None and known.country_named(name) is None):
+    if not _looks_like_name(name, known):
         return False
     return any(_counts(place, floor) for variant in name_variants(name) for place in known.lookup(variant)[:20])
 

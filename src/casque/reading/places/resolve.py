@@ -53,6 +53,10 @@ MOST_CANDIDATES = 60
 PASSES = 3
 """Rounds in which every name is weighed against the choices of the others; the choices have settled by then."""
 NEAR_KM = 100.0
+UNSUPPORTED_FROM = 5000
+"""Inhabitants from which a town is taken though no country, unit or neighbour in the document speaks for it."""
+ALTERNATE_FROM = 100000
+"""The same where the name is only another spelling."""
 
 Span = tuple[int, int, str]
 Features = dict[str, float]
@@ -155,6 +159,19 @@ def settle(groups: Sequence[Group], weights: dict[str, float]) -> None:
                 score(own, weights) + score(more, weights) for own, more in zip(group.own, shared, strict=True)
             ]
             group.choice = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    for group, shared in [(group, together(group, groups)) for group in groups]:
+        if group.choice is not None and is_doubtful(group, shared[group.choice]):
+            group.choice = None
+
+
+def is_doubtful(group: Group, shared: Features) -> bool:
+    """A small town that nothing in the document speaks for: better unresolved than wrong."""
+    place = group.candidates[group.choice or 0]
+    if place.kind != "city" or place.population >= (ALTERNATE_FROM if place.alternate else UNSUPPORTED_FROM):
+        return False
+    own = group.own[group.choice or 0]
+    signs = ("inside", "kind_said", "country_share", "publisher_country")
+    return not any(own.get(sign) for sign in signs) and shared.get("near", 0) < 0.1 and not shared.get("same_country")
 
 
 def score(features: Features, weights: dict[str, float]) -> float:

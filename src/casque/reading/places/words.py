@@ -40,15 +40,15 @@ ORGANISATION_WORDS = frozenset(
     "hospital church cathedral mosque museum club united fc afc city's league brigade battalion regiment division corps command "
     "mission embassy consulate office bureau center centre foundation fund alliance coalition congress parliament senate assembly "
     "chamber high hotel stadium arena theatre theater authority society trust cup games festival treaty accord agreement protocol "
-    "conference summit declaration award prize bridge street road avenue boulevard square lane drive highway station "
+    "conference summit declaration award prize bridge street road avenue boulevard square lane drive highway station ave rd blvd avenue racecourse basilica gate clinic "
     "tigers lions eagles bears giants sox yankees dodgers lakers exchange act bulls hawks".split()
 )
 """Words in a capitalised stretch that make it an organisation, a work, a team or a building, not the place inside it."""
 
 ORGANISATION_HEADS = frozenset(
     "university bank institute ministry department party movement army church college court council assembly chamber association "
-    "union federation front voice society bishop archbishop duke earl prince princess king queen prophet president museum "
-    "academy treaty peace siege battle friends sons daughters school order house".split()
+    "union federation front voice society bishop archbishop duke earl museum "
+    "academy treaty peace friends sons daughters school order house".split()
 )
 """Capitalised words that with "of" own the place after them ("Bank of Mali", "Duke of York")."""
 
@@ -65,7 +65,7 @@ NOT_PLACES = frozenset(
     "addition response order all most many police army government state council security un eu nato reuters afp ap and but for not no "
     "what when where who why how some one two three court man bar so as is of on by to or if at in do up us central union liberty "
     "independence unity mission western northern eastern southern north south east west president justice peace hope orange "
-    "social mobile enterprise college university church international national republic federal democratic kingdom freedom".split()
+    "continent brexit sharia mass copts capitol holy social mobile enterprise college university church international national republic federal democratic kingdom freedom".split()
 )
 """Words that some town bears as its name but that mean something else in a report."""
 

@@ -9,31 +9,43 @@ from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved, RuleBook
 from casque.reading.time.periods import Period
 from casque.reading.time.vocabulary import month_number, ordinal_value, weekday_number
-from casque.reading.time.years import weekday_near, year_for_day, year_for_month
+from casque.reading.time.years import year_for_day, year_for_month
 
 _TITLE = re.compile(
-    r"(?:\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Rev|Sir|Lady|Lord|Miss|President|Minister"
-    r"|General|Colonel|Major|Captain|Secretary|Chancellor|Theresa|Judge|Justice|Senator|Officer|Brian|Peter|Robert)\.?\s)$"
+    r"(?:\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Rev|Sir|Lady|Lord"
+    r"|Miss|President|Minister"
+    r"|General|Colonel|Major|Captain|Secretary|Chancellor|Theresa|Judge|Justice|Senator"
+    r"|Officer|Brian|Peter|Robert)\.?\s)$"
 )
 _NAME_VERB = re.compile(
-    r"\s(?:said|says|told|added|was|is|has|had|who|whose|himself|herself|announced|argued|warned|insisted|and his|and her)\b"
+    r"\s(?:said|says|told|added|was|is|has|had|who|whose|himself|herself|announced|argued"
+    r"|warned|insisted|and his|and her)\b"
 )
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|through|from|to|last|next|this|of|during|before|after|and|or|between|for|late|early|mid|every|each"
-    r"|around|throughout|previous|following|past|on|ended|ending|beginning|starting|the|[a-z]+ed|due)[\s-]\s?$",
+    r"\b(?:in|since|by|until|till|through|from|to|last|next|this|of|during|before|after|and|or"
+    r"|between|for|late|early|mid|every|each"
+    r"|around|throughout|previous|following|past|on|ended|ending|beginning|starting|the"
+    r"|[a-z]+ed|due)[\s-]\s?$",
     re.IGNORECASE,
 )
-_NAME_MONTHS = frozenset("march may april june august jan mar jun sept sep dec".split())
+_NAME_MONTHS = frozenset(
+    ["march", "may", "april", "june", "august", "jan", "mar", "jun", "sept", "sep", "dec"]
+)
 _NOT_YEAR_BEFORE = re.compile(
-    r"(?:[$€£¥#]|\b(?:no\.?|number|nos\.?|resolution|section|article|paragraph|page|flight|room|highway|route|chapter|some|about|"
+    r"(?:[$€£¥#]|\b(?:no\.?|number|nos\.?|resolution|section|article|paragraph|page|flight"
+    r"|room|highway|route|chapter|some|about|"
     r"nearly|almost|over|than|least|around|unit|channel|model|type|boeing|at|to|by|up|rose|fell|points?)\s)$",
     re.IGNORECASE,
 )
 _NOT_YEAR_AFTER = re.compile(
-    r"(?:%|[ -](?:people|troops|soldiers|men|women|children|dollars|dlrs|euros|percent|per|points?|shares?|tons?|tonnes|km|kilometers"
-    r"|kilometres|miles|meters|metres|feet|ft|jobs|workers|employees|votes|peacekeepers|refugees|civilians|homes|houses|members|police|"
-    r"officers|barrels|pounds|francs|marks|yen|others|million|billion|hours|gmt|hrs|acres|square|units|cars|copies|fighters|rebels|"
-    r"prisoners|deaths|dead|killed|wounded|injured|cases|families|students|companies|participants|villages|guests|seats)\b)",
+    r"(?:%|[ -](?:people|troops|soldiers|men|women|children|dollars|dlrs|euros|percent|per"
+    r"|points?|shares?|tons?|tonnes|km|kilometers"
+    r"|kilometres|miles|meters|metres|feet|ft|jobs|workers|employees|votes|peacekeepers"
+    r"|refugees|civilians|homes|houses|members|police|"
+    r"officers|barrels|pounds|francs|marks|yen|others|million|billion|hours|gmt|hrs|acres"
+    r"|square|units|cars|copies|fighters|rebels|"
+    r"prisoners|deaths|dead|killed|wounded|injured|cases|families|students|companies"
+    r"|participants|villages|guests|seats)\b)",
     re.IGNORECASE,
 )
 
@@ -126,8 +138,13 @@ def _plain_day(match: re.Match[str], context: Context, month: int) -> Resolved |
     return _day_result(day, f"XXXX-{month:02d}-{first:02d}")
 
 
+_ATTACKS = re.compile(r"\s(?:terror(?:ist)?\s)?(?:attacks?|hijack)", re.IGNORECASE)
+
+
 def _day_without_year(match: re.Match[str], context: Context, month: int, day: int) -> Period | None:
     """The year by the weekday where one is named and fits just one near year, else by tense, else the nearest."""
+    if (month, day) == (9, 11) and _ATTACKS.match(context.text, match.end()):
+        return periods.make_day(2001, 9, 11)
     weekday = match.groupdict().get("weekday")
     if weekday and context.published:
         wanted = weekday_number(weekday)
@@ -188,7 +205,12 @@ def _month(match: re.Match[str], context: Context) -> Resolved | None:
         tense = context.tense_of(match.start(), match.end())
         period = year_for_month(context, month, tense)
     timex = period.timex if period else f"XXXX-{month:02d}"
-    return Resolved("DATE", timex, narrowed_month(period, _edge_timex(match)))
+    place = _edge_timex(match)
+    if place == "end" and period is not None and not (edge or "").lower().startswith("late"):
+        if context.tense_of(match.start(), match.end()) == "future":
+            # what is due at the end of June is due by its last day
+            return Resolved("DATE", timex, Period(period.last, period.last, "day", timex))
+    return Resolved("DATE", timex, narrowed_month(period, place))
 
 
 def _month_beside(published: date, month: int, which: str) -> Period:
@@ -231,7 +253,9 @@ def _is_month_here(match: re.Match[str], context: Context, sure: bool) -> bool:
     if word.isupper() and len(bare) == 3 and not before.strip():
         return False
     if len(bare) <= 4 and bare not in ("may", "june", "july") and not word.endswith("."):
-        return bool(re.search(r"\b(?:in|since|by|until|last|next|of|from|to)\s$", before, re.I)) and bare not in ("mar", "jan", "sep")
+        return bool(
+            re.search(r"\b(?:in|since|by|until|last|next|of|from|to)\s$", before, re.I)
+        ) and bare not in ("mar", "jan", "sep")
     if bare in _NAME_MONTHS:
         return bool(_MONTH_LEAD.search(before)) and not _NAME_VERB.match(after)
     return not _NAME_VERB.match(after) or not re.search(r"[A-Z]\w+\s$", before)
@@ -271,12 +295,17 @@ def _year(match: re.Match[str], context: Context) -> Resolved | None:
     lead = context.text[max(0, start - 24) : start]
     if bare and _NOT_YEAR_BEFORE.search(lead):
         known = re.search(r"\b(?:from|between)\s(?:\w+\s)?(?:1\d|20)\d\d\s(?:to|and)\s$", lead)
-        if not (known or re.search(r"\b(?:by|to)\s$", lead, re.I) and 1900 <= year <= 2099):
+        if not (known or (re.search(r"\b(?:by|to)\s$", lead, re.I) and 1900 <= year <= 2099)):
             return None
-    if bare and not 1900 <= year <= 2099 and not re.search(r"\b(?:in|since|of|from|until|the|between|before|after|early|late)\s$", lead, re.I):
+    if (
+        bare
+        and not 1900 <= year <= 2099
+        and not re.search(r"\b(?:in|since|of|from|until|the|between|before|after|early|late)\s$", lead, re.I)
+    ):
         return None
     period = periods.year_of(year)
-    return Resolved("DATE", period.timex, narrowed(period, _edge_timex(match)))
+    part = narrowed(period, _edge_timex(match)) or period
+    return Resolved("DATE", part.timex, part)
 
 
 def _year_range(match: re.Match[str], context: Context) -> Resolved | None:
@@ -284,7 +313,7 @@ def _year_range(match: re.Match[str], context: Context) -> Resolved | None:
     first = int(match.group("year"))
     tail = match.group("lastyear")
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    if len(tail) == 2 and last <= first or not first < last <= first + 1200:
+    if (len(tail) == 2 and last <= first) or not first < last <= first + 1200:
         return None
     words = match.group().lower()
     if re.search(r"\sand\s", words) and not words.startswith("between"):
@@ -305,7 +334,16 @@ def _short_year(match: re.Match[str], context: Context) -> Resolved | None:
     return None if period is None else Resolved("DATE", period.timex, period)
 
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
 def _decade(match: re.Match[str], context: Context) -> Resolved | None:
@@ -456,7 +494,8 @@ def _named_day(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 _REL = (
-    r"(?P<relyear>(?:of |in )?(?:(?:that|the) same year|this year|last year|next year|that year|(?:the )?following year|(?:the )?previous year))(?!\w)"
+    r"(?P<relyear>(?:of |in )?(?:(?:that|the) same year|this year|last year|next year|that "
+    r"year|(?:the )?following year|(?:the )?previous year))(?!\w)"
 )
 _YEAR_TAIL = rf"(?:,? ?(?P<year><YEAR>)|,? {_REL}|,? ['’](?P<short>\d\d)(?!\w))"
 _EDGED = r"(?P<edge><EDGE>)?"
@@ -465,25 +504,107 @@ _EDGED = r"(?P<edge><EDGE>)?"
 def enter(book: RuleBook) -> None:
     """Enter the calendar rules into the book."""
     book.add("iso-day", "DIGIT", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d|-\d)", _iso)
-    book.add("numeric-day", "DIGIT", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?![\w/]|[.-]\d)", _numeric)
+    book.add(
+        "numeric-day",
+        "DIGIT",
+        r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?:(?P<year>(?:19|20)\d\d)"
+        r"|(?P<short>\d\d))(?![\w/]|[.-]\d)",
+        _numeric,
+    )
     book.add("named-day", "DIGIT", r"9/11(?![\d/])", _named_day)
     weekday = r"(?:(?P<weekday><ANYDAY>),? (?:the )?)?"
     edge = r"(?:(?:early|late)(?: on)? )?"
-    book.add("month-day", "WEEKDAY MONTH early late", rf"{edge}{weekday}(?P<month><MONTH>) ?(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and )(?P<lastday><DOM>)(?! <UNITS>))?{_YEAR_TAIL}?", _month_day)
-    book.add("day-month", "WEEKDAY DIGIT early late the ORDINAL", rf"{edge}{weekday}(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and )(?P<lastday><DOM>))? (?:of )?(?P<month><MONTH>){_YEAR_TAIL}?", _month_day)
-    book.add("month", "MONTH EDGE this last next past each every", rf"{_EDGED}(?:(?P<which>this|last|next|past|each|every) )?(?P<month><MONTH>)(?:(?:,? (?:of )?(?P<year><YEAR>)|,? {_REL}|,? ['’](?P<short>\d\d)(?!\w)))?", _month)
-    book.add("year-in-month", "this last next that the", r"(?P<relyear>this year|last year|next year|that(?: same)? year|the same year),? (?:in|on) (?P<month><MONTH>)", _year_in_month)
-    book.add("month-range", "MONTH from between", rf"(?:from |between )?(?P<month><MONTH>)(?:[-–/]| to | through | and )(?P<lastmonth><MONTH>){_YEAR_TAIL}?", _month_range)
+    book.add(
+        "month-day",
+        "WEEKDAY MONTH early late",
+        rf"{edge}{weekday}(?P<month><MONTH>) ?(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and "
+        rf")(?P<lastday><DOM>)(?! <UNITS>))?{_YEAR_TAIL}?",
+        _month_day,
+    )
+    book.add(
+        "day-month",
+        "WEEKDAY DIGIT early late the ORDINAL",
+        rf"{edge}{weekday}(?:the )?(?P<day><DOM>)(?:(?:[-–]| to | and )(?P<lastday><DOM>))? (?:of "
+        rf")?(?P<month><MONTH>){_YEAR_TAIL}?",
+        _month_day,
+    )
+    book.add(
+        "month",
+        "MONTH EDGE this last next past each every",
+        rf"{_EDGED}(?:(?P<which>this|last|next|past|each|every) )?(?P<month><MONTH>)(?:(?:,? (?:of "
+        rf")?(?P<year><YEAR>)|,? {_REL}|,? ['’](?P<short>\d\d)(?!\w)))?",
+        _month,
+    )
+    book.add(
+        "year-in-month",
+        "this last next that the",
+        r"(?P<relyear>this year|last year|next year|that(?: same)? year|the same year),? (?:in"
+        r"|on) (?P<month><MONTH>)",
+        _year_in_month,
+    )
+    book.add(
+        "month-range",
+        "MONTH from between",
+        rf"(?:from |between )?(?P<month><MONTH>)(?:[-–/]| to | through | and "
+        rf")(?P<lastmonth><MONTH>){_YEAR_TAIL}?",
+        _month_range,
+    )
     book.add("year", "DIGIT EDGE mid", rf"{_EDGED}(?:(?:the )?year )?(?P<year><YEAR>)", _year)
-    book.add("year-range", "DIGIT from between", r"(?:(?:from|between) )?(?P<year>(?:1[4-9]|20)\d\d)(?: ?[-–/] ?| to | and | until | through )(?P<lastyear>(?:1[4-9]|20)\d\d|\d\d)(?![\d/-]|[.,]\d)", _year_range)
+    book.add(
+        "year-range",
+        "DIGIT from between",
+        r"(?:(?:from|between) )?(?P<year>(?:1[4-9]|20)\d\d)(?: ?[-–/] ?| to | and | until | "
+        r"through )(?P<lastyear>(?:1[4-9]|20)\d\d|\d\d)(?![\d/-]|[.,]\d)",
+        _year_range,
+    )
     book.add("short-year", "'", r"['’](?P<short>\d\d)(?!\w)", _short_year)
-    book.add("decade", "DIGIT ' EDGE twenties thirties forties fifties sixties seventies eighties nineties", r"(?:(?:the )?(?:<EDGE>)?)(?:(?P<decade>(?:1[4-9]|20)\d0)['’]?s|['’]?(?P<shortdecade>[2-9]0)['’]?s|(?P<worddecade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?!\w)", _decade)
-    book.add("century", "ORDINAL EDGE the", r"(?:the )?(?:<EDGE>)?(?P<ordinal><ORDINAL>)[- ]century", _century)
-    book.add("fiscal-year", "fiscal fy FY DIGIT", r"(?:fiscal(?: year)?|FY) ?['’]?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?!\w)", _fiscal)
-    book.add("quarter", "ORDINAL the final last", rf"(?:the )?(?P<ordinal>final|last|<ORDINAL>)[- ]quarter(?!\w)(?:(?:,? (?:of |in )?(?:fiscal )?(?P<year><YEAR>)|,? {_REL}))?", _quarter)
+    book.add(
+        "decade",
+        "DIGIT ' EDGE twenties thirties forties fifties sixties seventies eighties nineties",
+        r"(?:(?:the )?(?:<EDGE>)?)(?:(?P<decade>(?:1[4-9]|20)\d0)['’]?s"
+        r"|['’]?(?P<shortdecade>[2-9]0)['’]?s|(?P<worddecade>twenties|thirties|forties|fifties"
+        r"|sixties|seventies|eighties|nineties))(?!\w)",
+        _decade,
+    )
+    book.add(
+        "century", "ORDINAL EDGE the", r"(?:the )?(?:<EDGE>)?(?P<ordinal><ORDINAL>)[- ]century", _century
+    )
+    book.add(
+        "fiscal-year",
+        "fiscal fy FY DIGIT",
+        r"(?:fiscal(?: year)?|FY) ?['’]?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?!\w)",
+        _fiscal,
+    )
+    book.add(
+        "quarter",
+        "ORDINAL the final last",
+        rf"(?:the )?(?P<ordinal>final|last|<ORDINAL>)[- ]quarter(?!\w)(?:(?:,? (?:of |in "
+        rf")?(?:fiscal )?(?P<year><YEAR>)|,? {_REL}))?",
+        _quarter,
+    )
     book.add("quarter", "q", r"q(?P<q>[1-4])(?!\w)(?:,? ?(?P<year><YEAR>))?", _quarter)
-    book.add("half-year", "the first second", rf"(?:the )?(?P<half>first|second)[- ]half of (?:(?P<year><YEAR>)|{_REL}|the year|the fiscal year)", _half)
-    book.add("season", "EDGE spring summer autumn fall winter this last next that the past coming", rf"(?P<edge>(?:early|late|mid)[ -])?(?:(?P<which>this|last|next|that same|that|past|coming|the) )?(?:(?:early|late|mid)[ -])?(?P<season><SEASON>)(?:(?:,? (?:of )?(?P<year><YEAR>)|,? {_REL}))?", _season)
-    names = "|".join(sorted([*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan"], key=len, reverse=True)).replace("'", "['’]")
-    book.add("holiday", "christmas boxing new may bastille valentine halloween all epiphany st good easter palm ash pentecost maundy thanksgiving ramadan last next this", rf"(?:(?P<which>last|next|this) )?(?P<holiday>{names})(?!\w)(?:(?:,? (?:of )?(?P<year><YEAR>)|,? {_REL}))?", _holiday)
-    _ = weekday_near
+    book.add(
+        "half-year",
+        "the first second",
+        rf"(?:the )?(?P<half>first|second)[- ]half of (?:(?P<year><YEAR>)|{_REL}|the year|the fiscal year)",
+        _half,
+    )
+    book.add(
+        "season",
+        "EDGE spring summer autumn fall winter this last next that the past coming",
+        rf"(?P<edge>(?:early|late|mid)[ -])?(?:(?P<which>this|last|next|that same|that|past|coming"
+        rf"|the) )?(?:(?:early|late|mid)[ -])?(?P<season><SEASON>)(?:(?:,? (?:of )?(?P<year><YEAR>)"
+        rf"|,? {_REL}))?",
+        _season,
+    )
+    names = "|".join(
+        sorted([*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan"], key=len, reverse=True)
+    ).replace("'", "['’]")
+    book.add(
+        "holiday",
+        "christmas boxing new may bastille valentine halloween all epiphany st good easter palm "
+        "ash pentecost maundy thanksgiving ramadan last next this",
+        rf"(?:(?P<which>last|next|this) )?(?P<holiday>{names})(?!\w)(?:(?:,? (?:of "
+        rf")?(?P<year><YEAR>)|,? {_REL}))?",
+        _holiday,
+    )

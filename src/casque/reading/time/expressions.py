@@ -71,8 +71,43 @@ _CLASSES: dict[str, Iterable[str]] = {
     | {"several", "few", "many", "some", "couple", "a", "half", "dozens", "#"},
     "ORDINAL": {word.split("-")[0] for word in ORDINALS} | {"#"},
     "DIGIT": ("#",),
-    "EDGE": "early late mid end beginning start middle close turn earlier later the very first second".split(),
-    "ABOUT": "about around some roughly nearly almost over more less at approximately just only exactly up as fewer well".split(),
+    "EDGE": [
+        "early",
+        "late",
+        "mid",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "close",
+        "turn",
+        "earlier",
+        "later",
+        "the",
+        "very",
+        "first",
+        "second",
+    ],
+    "ABOUT": [
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "less",
+        "at",
+        "approximately",
+        "just",
+        "only",
+        "exactly",
+        "up",
+        "as",
+        "fewer",
+        "well",
+    ],
 }
 
 
@@ -84,7 +119,32 @@ def first_words(starts: Iterable[str]) -> set[str]:
     return words
 
 
-_WORD = re.compile(r"(?<![\w.,:/$€£])\d|(?<![\w])['’](?=\d0s|\d\d)|(?<![A-Za-z\d_])[A-Za-z]+")
+_WORD = re.compile(
+    r"(?<![\w.,:/$€£])\d(?=\d{3}(?!\d)|\d{0,3}(?:\.\d+)?[-–/.:'’]"
+    r"|\d{0,3}[^\s\d]{0,6}\s{1,3}[A-Za-z\d]\S|\d{0,1}[ap]\.?m|\d?0s)|(?<![\w])['’](?=\d0s"
+    r"|\d\d)|(?<![A-Za-z\d_])[A-Za-z]+"
+)
+
+
+REACH = 60
+"""Characters from the first word of an expression to the word in it that names a time."""
+_CORE = re.compile(
+    r"\d|(?<![A-Za-z])(?:"
+    + "|".join(sorted([*MONTHS, *WEEKDAYS], key=len, reverse=True))
+    + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|seconds?|minutes?|hours?|days?|nights?"
+    r"|weeks?|weekends?|weekdays|fortnights?"
+    r"|months?|quarters?|years?|decades?|century|centuries|spring|summer|autumn|fall|winter"
+    r"|morning|afternoon|evening|today|yesterday"
+    r"|tomorrow|tonight|overnight|noon|midnight|twenties|thirties|forties|fifties|sixties"
+    r"|seventies|eighties|nineties|hourly|daily"
+    r"|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly"
+    r"|biannual|biennial|now|currently"
+    r"|presently|nowadays|present|moment|time|times|recently|lately|soon|future|past|period"
+    r"|christmas|boxing|new|may|bastille"
+    r"|valentine|halloween|all|epiphany|st|good|easter|palm|ash|pentecost|maundy|thanksgiving"
+    r"|ramadan)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +158,15 @@ class Candidate:
 def candidates_at(book: RuleBook, text: str) -> Iterable[list[Candidate]]:
     """For each place where a rule matches, the matches there, longest first; the caller skips what it took."""
     lowered: dict[str, list[Rule]] = book.by_word
+    cores = _CORE.finditer(text)
+    core = next(cores, None)
     for word in _WORD.finditer(text):
+        while core is not None and core.start() < word.start():
+            core = next(cores, None)
+        if core is None:
+            return
+        if core.start() - word.start() > REACH:
+            continue
         first = word.group()
         key = "#" if first[0].isdigit() else "'" if first[0] in "'’" else first.lower()
         rules = lowered.get(key)

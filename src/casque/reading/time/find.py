@@ -16,7 +16,8 @@ from casque.reading.time.tense import tense_at
 
 _CAPTION = re.compile(r"\bPHOTO\b|\bFILE\b|\bPhoto(?:graph)?:|\(AP Photo|Getty|Reuters/|AFP/|/AFP|\|\s?AFP")
 _LINK_LINE = re.compile(r"\s*(?:Read|Read more|Related|See also|Also read|More)\s*:")
-_ANCHOR_PRECISIONS = frozenset({"day", "week", "month", "year", "range", "season"})
+LONGEST_ASIDE = 400
+"""Characters; a longer line is no caption and no dateline."""
 
 
 def find_times(
@@ -48,6 +49,10 @@ def find_times(
             continue
         candidate, resolved = chosen
         mention = _mention(text, candidate, resolved)
+        joined = _clock_on_day(text, found[-1], mention) if found else None
+        if joined is not None:
+            found.pop()
+            mention = joined
         taken = mention.end
         if re.search(r"-Q[1-4]$", resolved.timex or "") and resolved.period is not None:
             context.quarter = (mention.start, resolved.period)
@@ -56,6 +61,28 @@ def find_times(
         if spans is None or any(first <= mention.start and mention.end <= last for first, last in spans):
             found.append(mention)
     return found
+
+
+_BETWEEN = re.compile(r"(?:\s(?:[A-Z]{3}|local time))?,?\s(?:on\s)?", re.IGNORECASE)
+
+
+def _clock_on_day(text: str, clock: TimeMention, day: TimeMention) -> TimeMention | None:
+    """ "10 p.m. Wednesday" as one time: the clock's time on the day that follows it."""
+    if clock.rule != "clock" or day.type != "DATE" or day.precision != "day" or not clock.timex:
+        return None
+    if not _BETWEEN.fullmatch(text[clock.end : day.start]):
+        return None
+    timex = f"{day.value}T{clock.timex.split('T', 1)[1]}"
+    return TimeMention(
+        clock.start,
+        day.end,
+        text[clock.start : day.end],
+        "TIME",
+        timex,
+        day.value,
+        "day",
+        f"clock, {day.rule}",
+    )
 
 
 def _first_resolved(candidates: Sequence[Candidate], context: Context) -> tuple[Candidate, Resolved] | None:
@@ -90,10 +117,12 @@ def _mention(text: str, candidate: Candidate, resolved: Resolved) -> TimeMention
 
 def aside(text: str, start: int, end: int) -> bool:
     """Whether a date stands outside the narrative: in a caption, a link line, or alone on its line as a dateline."""
-    first = max(text.rfind("\n", max(0, start - 400), start) + 1, start - 400, 0)
-    stop = text.find("\n", end, end + 400)
-    line = text[first : stop if stop >= 0 else end + 400]
+    first = text.rfind("\n", max(0, start - LONGEST_ASIDE), start) + 1
+    stop = text.find("\n", end, end + LONGEST_ASIDE)
+    if (first == 0 and start > LONGEST_ASIDE) or (stop < 0 and len(text) > end + LONGEST_ASIDE):
+        return False
+    line = text[first : stop if stop >= 0 else len(text)]
     if _CAPTION.search(line) or _LINK_LINE.match(line):
         return True
-    around = (text[first:start] + text[end : stop if stop >= 0 else end + 400]).strip(" \t\r.,;|-–—")
+    around = (text[first:start] + text[end : stop if stop >= 0 else len(text)]).strip(" \t\r.,;|-–—")
     return not around and (stop >= 0 or first > 0)

@@ -90,9 +90,7 @@ def season_of(year: int, name: str) -> Period:
     """A season; the winter of a year begins in its December."""
     code, first, last = SEASONS[name]
     end_year = year + 1 if last < first else year
-    return Period(
-        month_of(year, first).first, month_of(end_year, last).last, "season", f"{year:04d}-{code}"
-    )
+    return Period(month_of(year, first).first, month_of(end_year, last).last, "season", f"{year:04d}-{code}")
 
 
 def year_of(year: int) -> Period:
@@ -181,13 +179,14 @@ def islamic_month(year: int, month: int) -> Period:
     """A month of the tabular Islamic calendar (civil epoch): a day off the sighted moon at most, as a range."""
     first = _islamic_day(year, month)
     following = _islamic_day(year + month // 12, month % 12 + 1)
-    return Period(first, following - timedelta(days=1), "range", f"{first.isoformat()}/{following.isoformat()}")
+    last = following - timedelta(days=1)
+    return Period(first, last, "range", f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _islamic_day(year: int, month: int) -> date:
     """The first day of an Islamic month (Reingold and Dershowitz, Calendrical Calculations, chapter 7)."""
-    fixed = 227014 + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
-    return date.fromordinal(fixed + 1 - 1 + 1 - 1)
+    fixed = 227015 + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return date.fromordinal(fixed)
 
 
 def ramadan(year: int) -> Period | None:

@@ -6,12 +6,10 @@ import re
 from datetime import date, timedelta
 
 from casque.reading.time import periods
-from casque.reading.time.expressions import Context, Resolved, RuleBook
+from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
 from casque.reading.time.vocabulary import (
     DAY_PARTS,
-    VAGUE_WORDS,
-    WEEKDAYS,
     duration_timex,
     number_value,
     unit_of,
@@ -21,9 +19,12 @@ from casque.reading.time.years import weekday_near
 
 _SMALL_UNITS = frozenset({"second", "minute", "hour"})
 _NAMED_WEEKDAY = re.compile(
-    r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|Tribune|Mosque|mosque|prayers|school|Prayer|Night\sLive)\b"
+    r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|Tribune|Mosque|mosque"
+    r"|prayers|school|Prayer|Night\sLive)\b"
 )
-_WEEKDAY_NAME_BEFORE = re.compile(r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$")
+_WEEKDAY_NAME_BEFORE = re.compile(
+    r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$"
+)
 
 
 def of_day(day: date, part: str | None = None, *, anchors: bool = True) -> Resolved:
@@ -96,8 +97,10 @@ def _deictic(match: re.Match[str], context: Context) -> Resolved | None:
     which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
     if match.group("unit")[0].isupper() and match.group("which")[0].isupper():
         return None  # "This Week", a programme
-    if unit in ("day", "night") and which not in ("next", "coming"):
+    if unit in ("day", "night"):
         return None
+    if match.group("which").lower().startswith("the") and which == "next" and _told_back(match, context):
+        return _anaphoric(match, context)
     if which == "past" or (which == "last" and match.group("which").lower().startswith("the")):
         return _stretch(context, -1, unit)
     if context.published is None:
@@ -107,10 +110,22 @@ def _deictic(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", period.timex if period else None, period)
 
 
+def _told_back(match: re.Match[str], context: Context) -> bool:
+    """Whether a narrative of the past is going on, in which "the next month" follows its last date."""
+    if context.anchor is None or context.published is None:
+        return False
+    return context.anchor.last < context.published and context.tense_of(match.start(), match.end()) == "past"
+
+
 def _stretch(context: Context, count: float, unit: str) -> Resolved:
     """ "the past three years": a duration whose days end (or begin) with publication."""
     timex = duration_timex(abs(count), unit)
-    if context.published is None or unit in _SMALL_UNITS or count != int(count) or unit in ("night", "weekend"):
+    if (
+        context.published is None
+        or unit in _SMALL_UNITS
+        or count != int(count)
+        or unit in ("night", "weekend")
+    ):
         return Resolved("DURATION", timex)
     if unit == "fortnight":
         unit, count = "week", count * 2
@@ -134,8 +149,20 @@ def _past_count(match: re.Match[str], context: Context) -> Resolved | None:
     return _stretch(context, count if ahead else -count, unit)
 
 
-_AWAY = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "back": -1, "later": 1, "after": 1, "afterwards": 1, "hence": 1}
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b")
+_AWAY = {
+    "ago": -1,
+    "earlier": -1,
+    "before": -1,
+    "previously": -1,
+    "back": -1,
+    "later": 1,
+    "after": 1,
+    "afterwards": 1,
+    "hence": 1,
+}
+_NOTHING_FOLLOWS = re.compile(
+    r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b"
+)
 
 
 def _away(match: re.Match[str], context: Context) -> Resolved | None:
@@ -160,7 +187,13 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
     if unit in ("fortnight", "night"):
         unit, count = ("week", count * 2) if unit == "fortnight" else ("day", count)
     period = periods.shifted(anchor, unit, sign * int(count))
-    if unit == "week" and period is not None and not from_now and context.anchor and context.anchor.precision == "day":
+    if (
+        unit == "week"
+        and period is not None
+        and not from_now
+        and context.anchor
+        and context.anchor.precision == "day"
+    ):
         period = periods.day_of(anchor + timedelta(weeks=sign * int(count)))
     return Resolved("DATE", period.timex if period else None, period)
 
@@ -171,7 +204,9 @@ def _anaphoric(match: re.Match[str], context: Context) -> Resolved | None:
     which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
     part = unit if unit in DAY_PARTS else None
     anchor = context.anchor
-    count = -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
+    count = (
+        -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
+    )
     unit = "day" if part or unit == "night" else unit
     if anchor is None or not _fine_enough(anchor, unit):
         return Resolved("TIME" if part else "DATE", None)
@@ -204,6 +239,10 @@ def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     if context.published is None or unit in ("day", "night"):
         return None
     period = periods.shifted(context.published, unit, 0)
+    if period is not None and re.match(r"(?:the )?(?:very )?end|.*-end", match.group(), re.IGNORECASE):
+        if context.tense_of(match.start(), match.end()) == "future":
+            # what is due at the end of a year or month is due by its last day
+            period = Period(period.last, period.last, "day", period.timex)
     return Resolved("DATE", period.timex if period else None, period, anchors=False)
 
 
@@ -226,7 +265,9 @@ def _the_unit(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("DATE", None)
     if unit == "weekend":
         ahead = context.tense_of(match.start(), match.end()) == "future"
-        period = periods.shifted(context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1)
+        period = periods.shifted(
+            context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1
+        )
         weekend = periods.weekend_of(period.first) if period else None
         return Resolved("DATE", weekend.timex if weekend else None, weekend)
     if context.quarter is not None:

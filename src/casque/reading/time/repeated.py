@@ -97,7 +97,7 @@ def clock(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("TIME", f"{day}{DAY_PARTS[groups['named'].lower()]}", anchors=False)
     hour, minute = int(groups["hour"]), groups.get("minute") or "00"
     half = (groups.get("half") or "").lower().replace(".", "")
-    if hour > 24 or int(minute) > 59 or half and not 1 <= hour <= 12:
+    if hour > 24 or int(minute) > 59 or (half and not 1 <= hour <= 12):
         return None
     if half == "pm" and hour < 12:
         hour += 12

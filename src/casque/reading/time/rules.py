@@ -26,36 +26,56 @@ def _enter_near(book: RuleBook) -> None:
     book.add(
         "today",
         "today yesterday tomorrow tonight overnight this last the early late earlier later",
-        r"(?:(?:early|late|earlier|later) )?(?:(?:today|yesterday|tomorrow)(?: <PART>)?|tonight|overnight|this <PART>|last night"
+        r"(?:(?:early|late|earlier|later) )?(?:(?:today|yesterday|tomorrow)(?: <PART>)?|tonight"
+        r"|overnight|this <PART>|last night"
         r"|earlier today|the day before yesterday|the day after tomorrow)(?!\w)",
         relative._today,
     )
     book.add(
         "weekday",
         "WEEKDAY this last next past coming early late the",
-        r"(?:(?:early|late)(?: on)? )?(?:(?P<which>this|last|next|past|coming|the previous|the following) )?(?P<weekday><WEEKDAY>)(?: (?P<part><PART>))?"
+        r"(?:(?:early|late)(?: on)? )?(?:(?P<which>this|last|next|past|coming|the previous|the "
+        r"following) )?(?P<weekday><WEEKDAY>)(?: (?P<part><PART>))?"
         r"(?:,? (?:of )?(?P<week>last week|this week|next week)(?!\w))?",
         relative._weekday,
     )
     book.add(
         "near-unit",
         "this last next past coming current the EDGE",
-        r"(?:<EDGE>)?(?P<which>(?:the )?(?:this|last|next|past|coming|current)) (?P<unit><BIGUNIT>)(?!['’]s Day)",
+        r"(?:<EDGE>)?(?P<which>(?:the )?(?:this|last|next|past|coming|current)) "
+        r"(?P<unit><BIGUNIT>)(?!['’]s Day)",
         relative._deictic,
     )
     book.add(
         "narrative-unit",
         "that the later EDGE",
-        r"(?:(?:later|earlier) )?(?:<EDGE>)?(?P<which>that same|the same|that|(?:the )?(?:very )?next|the following|the previous"
-        r"|the preceding|the subsequent) (?P<unit>day|night|morning|afternoon|evening|weekend|week|month|quarter|year|decade)(?!\w)",
+        r"(?:(?:later|earlier) )?(?:<EDGE>)?(?P<which>that same|the same|that|(?:the )?(?:very "
+        r")?next|the following|the previous"
+        r"|the preceding|the subsequent) (?P<unit>day|night|morning|afternoon|evening|weekend|week"
+        r"|month|quarter|year|decade)(?!\w)",
         relative._anaphoric,
     )
-    book.add("narrative-day", "the a one", r"(?:the|a|one) day (?P<way>before|after|earlier|later)(?!\w)", relative._day_beside)
+    book.add(
+        "narrative-day",
+        "the a one",
+        r"(?:the|a|one) day (?P<way>before|after|earlier|later)(?!\w)",
+        relative._day_beside,
+    )
     book.add("unit-edge", "EDGE year month mid", r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
              r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
     book.add("unit-edge", "year month", r"(?P<unit>year|month)-end(?!\w)", relative._unit_edge)
-    book.add("the-unit", "the", r"the (?:(?P<unit>weekend|quarter)|(?:latest|most recent) (?P<late>quarter|period))(?![\w-])", relative._the_unit)
-    book.add("year-earlier", "year the a", r"(?:the |a )?year-(?:ago|earlier)(?: (?:period|quarter|month))?(?!\w)", relative._year_earlier)
+    book.add(
+        "the-unit",
+        "the",
+        r"the (?:(?P<unit>weekend|quarter)|(?:latest|most recent) (?P<late>quarter|period))(?![\w-])",
+        relative._the_unit,
+    )
+    book.add(
+        "year-earlier",
+        "year the a",
+        r"(?:the |a )?year-(?:ago|earlier)(?: (?:period|quarter|month))?(?!\w)",
+        relative._year_earlier,
+    )
 
 
 def _enter_counted(book: RuleBook) -> None:
@@ -70,7 +90,8 @@ def _enter_counted(book: RuleBook) -> None:
     book.add(
         "counted-stretch",
         "the past last next coming this",
-        r"(?:the |these )?(?P<which>past|last|next|coming|previous|following) (?:<ABOUT>)?(?P<number><NUMBER>) (?P<unit><UNITS>)",
+        r"(?:the |these )?(?P<which>past|last|next|coming|previous|following) "
+        r"(?:<ABOUT>)?(?P<number><NUMBER>) (?P<unit><UNITS>)",
         relative._past_count,
     )
 
@@ -80,23 +101,64 @@ def _enter_durations(book: RuleBook) -> None:
     book.add(
         "duration",
         "NUMBER ABOUT",
-        r"<ABOUT>?(?P<number><COUNT>|several|(?:a )?few|many|some|(?:a )?couple(?: of)?|half an?|a single|an?)(?:-| )"
-        r"(?:(?:more|additional|consecutive|straight|full|whole|long|trading|working|business|calendar) )?(?:(?P<part>\d/\d) )?(?P<half>and a half )?(?P<unit><UNITS>)(?:[- ](?:long|old)(?!\w))?(?!['’]s Day)",
+        r"<ABOUT>?(?P<number><COUNT>|several|(?:a )?few|many|some|(?:a )?couple(?: of)?|half an?"
+        r"|a single|an?)(?:-| )"
+        r"(?:(?:more|additional|consecutive|straight|full|whole|long|trading|working|business"
+        r"|calendar) )?(?:(?P<part>\d/\d) )?(?P<half>and a half )?(?P<unit><UNITS>)(?:[- ](?:long"
+        r"|old)(?!\w))?(?!['’]s Day)",
         repeated.duration,
     )
-    book.add("duration", "NUMBER", r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day)s?(?P<half> and a half)(?!\w)", repeated.duration)
-    book.add("vague-duration", "for years months weeks days hours decades centuries", r"(?:for )?(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\w)", repeated.bare_units)
-    book.add("whole-unit", "all the whole entire", r"(?:all|(?:the )?(?:whole|entire|full)) (?P<unit>day|night|week|month|year|decade)(?!\w)", repeated.whole)
-    book.add("unit-long", "day week month year decade hour", r"(?P<unit>hour|day|week|month|year|decade)-long(?!\w)", repeated.whole)
+    book.add(
+        "duration",
+        "NUMBER",
+        r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day)s?(?P<half> and a half)(?!\w)",
+        repeated.duration,
+    )
+    book.add(
+        "vague-duration",
+        "for years months weeks days hours decades centuries",
+        r"(?:for )?(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\w)",
+        repeated.bare_units,
+    )
+    book.add(
+        "whole-unit",
+        "all the whole entire",
+        r"(?:all|(?:the )?(?:whole|entire|full)) (?P<unit>day|night|week|month|year|decade)(?!\w)",
+        repeated.whole,
+    )
+    book.add(
+        "unit-long",
+        "day week month year decade hour",
+        r"(?P<unit>hour|day|week|month|year|decade)-long(?!\w)",
+        repeated.whole,
+    )
 
 
 def _enter_sets(book: RuleBook) -> None:
     """Times that return."""
-    book.add("frequency", "daily nightly weekly biweekly fortnightly monthly bimonthly quarterly annually annual yearly hourly biannual biennial weekdays weekends",
-             r"(?:daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annually|annual|yearly|hourly|biannual|biennial|weekdays|weekends)(?!\w)", repeated.frequency)  # fmt: skip
-    book.add("every", "every each", r"(?:every|each) (?:(?:(?P<number>other|<COUNT>) )?(?P<unit><UNITS>)|(?P<weekday><WEEKDAY>)|(?P<part><PART>))", repeated.every)
-    book.add("every", "mondays tuesdays wednesdays thursdays fridays saturdays sundays", r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?!\w)", repeated.every)
-    book.add("every", "once twice NUMBER", r"(?:once|twice|<COUNT> times)(?P<rate> (?:an?|per|every|each) )(?P<unit><UNITS>)", repeated.every)
+    book.add("frequency", "daily nightly weekly biweekly fortnightly monthly bimonthly quarterly annually annual "
+"yearly hourly biannual biennial weekdays weekends",
+             r"(?:daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annually|annual"
+r"|yearly|hourly|biannual|biennial|weekdays|weekends)(?!\w)", repeated.frequency)  # fmt: skip
+    book.add(
+        "every",
+        "every each",
+        r"(?:every|each) (?:(?:(?P<number>other|<COUNT>) )?(?P<unit><UNITS>)"
+        r"|(?P<weekday><WEEKDAY>)|(?P<part><PART>))",
+        repeated.every,
+    )
+    book.add(
+        "every",
+        "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+        r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?!\w)",
+        repeated.every,
+    )
+    book.add(
+        "every",
+        "once twice NUMBER",
+        r"(?:once|twice|<COUNT> times)(?P<rate> (?:an?|per|every|each) )(?P<unit><UNITS>)",
+        repeated.every,
+    )
     book.add("every", "per", r"per (?P<unit><UNITS>)", repeated.every)
 
 
@@ -104,15 +166,26 @@ def _enter_words(book: RuleBook) -> None:
     """Words that point at the past, the present or the future, and times of day."""
     book.add(
         "time-word",
-        "now currently presently nowadays at right these recently lately in recent previously soon the so",
-        r"(?:now|currently|presently|nowadays|recently|lately|previously|soon"
-        r"|at present|at the moment|at this time|right now|these days|so far"
+        "now currently presently nowadays at right these recently lately in over recent most soon the",
+        r"(?:now|currently|presently|nowadays|recently|lately|soon"
+        r"|at present|at the moment|at this time|right now|these days"
         r"|(?:in |over )?(?:the )?(?:most )?recent (?:days|weeks|months|years|times|decades)"
-        r"|in (?:the )?coming (?:days|weeks|months|years)|the (?:near |not too distant |foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;]))(?!\w)",
+        r"|in (?:the )?coming (?:days|weeks|months|years)|the (?:near |not too distant "
+        r"|foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;]))(?!\w)",
         repeated.vague,
     )
     zone = r"(?: (?:GMT|UTC|EST|EDT|PST|PDT|CST|CDT|MST|local time)(?!\w))?"
-    book.add("clock", "DIGIT", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)(?!\w){zone}", repeated.clock)
-    book.add("clock", "DIGIT", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?: (?:GMT|UTC|EST|EDT|local time|hours))?(?![\w:])", repeated.clock)
+    book.add(
+        "clock",
+        "DIGIT",
+        rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)(?!\w){zone}",
+        repeated.clock,
+    )
+    book.add(
+        "clock",
+        "DIGIT",
+        r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?: (?:GMT|UTC|EST|EDT|local time|hours))?(?![\w:])",
+        repeated.clock,
+    )
     book.add("clock", "noon midnight", r"(?P<named>noon|midnight)(?!\w)", repeated.clock)
     book.add("day-part", "the", r"the (?P<part>morning|afternoon|evening)(?!\w)", repeated.day_part)

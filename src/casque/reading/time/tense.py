@@ -6,21 +6,30 @@ With a parsed sentence the governing verb is asked; without one the nearest verb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from casque.language.types import Sentence
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated|planned|poised|likely)"
-    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|scheduled|slated|deadline|expires?|would(?!\s+have)"
-    r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning|effective|no\s+later\s+than)\b",
+    r"\b(?:(?:will|shall|won['’]t|would(?!\s+have))(?:\s+(?:not|also|then|be|likely|probably"
+    r"|only))*(?:\s+\w+)?|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated"
+    r"|planned|poised|likely)"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)"
+    r"|scheduled|slated|deadline|expires?|['’]ll"
+    r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning"
+    r"|effective|no\s+later\s+than)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have|been|ago|since|began|came|went|took|made|held|met|left|killed|fell|rose"
-    r"|won|lost|struck|hit|broke|saw|ended|led|shot|gave|got|sent|ran|became|brought|found|fled|\w{2,20}ed)\b",
+    r"\b(?:was|were|had|did|said|told|has|have|been|ago|since|began|came|went|took|made|held"
+    r"|met|left|killed|fell|rose"
+    r"|won|lost|struck|hit|broke|saw|ended|led|shot|gave|got|sent|ran|became|brought|found"
+    r"|fled|\w{2,20}ed)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.;!?\n]\s|[,:—–\"“”]|\s-\s|\b(?:that|which|who|because|when|where|while|although|but|whose|if)\b", re.I)
+_BREAK = re.compile(
+    r"[.;!?\n]\s|[,:—–\"“”]|\s-\s|\b(?:that|which|who|because|when|where|while|although|but|whose|if)\b", re.I
+)
 _SAID_BEFORE = re.compile(
     r"\b(?:said|told|\w{2,20}ed|was|were|came|met|made|began|took|went|held|spoke|struck|shot|gave|left)"
     r"(?:\s(?:\w{1,12}\s){0,2}?(?:on|late|early|in|late on|early on)?|\s)\s?$",
@@ -29,8 +38,31 @@ _SAID_BEFORE = re.compile(
 _PLUPERFECT = re.compile(r"\bhad\s+(?:been|planned|expected|hoped|intended|promised)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|no later than)\s+(?:the\s)?$", re.I)
 _FUTURE_LEMMAS = frozenset(
-    "plan expect schedule intend due set slate poise hope likely prepare want aim agree promise vow threaten "
-    "urge call ask order demand propose".split()
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "intend",
+        "due",
+        "set",
+        "slate",
+        "poise",
+        "hope",
+        "likely",
+        "prepare",
+        "want",
+        "aim",
+        "agree",
+        "promise",
+        "vow",
+        "threaten",
+        "urge",
+        "call",
+        "ask",
+        "order",
+        "demand",
+        "propose",
+    ]
 )
 
 
@@ -40,20 +72,23 @@ def tense_at(text: str, start: int, end: int, sentence: Sentence | None = None) 
         told = _parsed_tense(sentence, start, end)
         if told is not None:
             return told
-    return _plain_tense(text, start, end)
+    return _plain_tense(text[max(0, start - 110) : start], text[end : end + 70])
 
 
-def _plain_tense(text: str, start: int, end: int) -> str | None:
-    """The tense by the words of the clause; a verb right before the expression decides."""
-    lead = text[max(0, start - 110) : start]
+@lru_cache(maxsize=4096)
+def _plain_tense(lead: str, tail: str) -> str | None:
+    """The tense by the words before and after; a verb right before the expression decides."""
     breaks = [found.end() for found in _BREAK.finditer(lead)]
     clause_lead = lead[breaks[-1] :] if breaks else lead
-    tail = text[end : end + 70]
     stop = _BREAK.search(tail)
     clause_tail = tail[: stop.start()] if stop else tail
     ahead, ahead_end = _last(_AHEAD, clause_lead)
     # "was expected to" holds a past form and looks ahead all the same
-    rest = clause_lead if ahead < 0 else clause_lead[:ahead] + " " * (ahead_end - ahead) + clause_lead[ahead_end:]
+    rest = (
+        clause_lead
+        if ahead < 0
+        else clause_lead[:ahead] + " " * (ahead_end - ahead) + clause_lead[ahead_end:]
+    )
     back, _ = _last(_BACK, rest)
     if ahead >= 0 and _PLUPERFECT.search(clause_lead):
         return "past"

@@ -46,10 +46,28 @@ WEEKDAYS: dict[str, int] = {
 NUMBER_WORDS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
-        ).split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 }
@@ -58,14 +76,34 @@ NUMBER_WORDS.update(
 )
 NUMBER_WORDS.update({"hundred": 100, "a hundred": 100, "dozen": 12, "a dozen": 12, "a": 1, "an": 1})
 NUMBER_WORDS.update({"a couple of": 2, "couple of": 2, "a couple": 2, "a single": 1, "half a dozen": 6})
-VAGUE_WORDS = frozenset({"several", "a few", "few", "many", "some", "numerous", "various", "dozens of", "a number of"})
+VAGUE_WORDS = frozenset(
+    {"several", "a few", "few", "many", "some", "numerous", "various", "dozens of", "a number of"}
+)
 ORDINALS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 }
@@ -107,7 +145,8 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
 _ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)(?:\.|(?!\w)))"
 _WORD_NUMBER = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four"
+    r"|five|six|seven|eight|nine))?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:half a |a )?dozen|(?:a )?hundred)"
 )
@@ -119,13 +158,29 @@ PIECES: dict[str, str] = {
     "YEAR": r"(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|['’]s\w)",
     "PART": r"(?:morning|afternoon|evening|night)(?!\w)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)(?!\w)",
-    "UNITS": r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)",
+    "UNITS": (
+        r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?"
+        r"|years?|decades?|century|centuries)(?!\w)"
+    ),
     "BIGUNIT": r"(?:day|night|weekend|week|month|quarter|year|decade|century)(?!\w)",
-    "NUMBER": rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?(?!\d)|{_WORD_NUMBER}|several|(?:a )?few|many|some|(?:a )?couple(?: of)?|dozens of|a number of|a single|an?)",
+    "NUMBER": (
+        rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?(?!\d)|{_WORD_NUMBER}|several|(?:a )?few|many|some|(?:a "
+        rf")?couple(?: of)?|dozens of|a number of|a single|an?)"
+    ),
     "COUNT": rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?(?!\d)|{_WORD_NUMBER})",
-    "ABOUT": r"(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than|at least|approximately|just|only|exactly|up to|as many as|fewer than|just over|well over) )",
-    "ORDINAL": r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|(?:[1-9]|1\d|2[01])(?:st|nd|rd|th))(?!\w)",
-    "EDGE": r"(?:(?:early|late|mid|middle|earlier|later)(?: in| on|-| |)|(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn|first half|second half)(?: of| in) (?:the )?)",
+    "ABOUT": (
+        r"(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than|at least"
+        r"|approximately|just|only|exactly|up to|as many as|fewer than|just over|well over) )"
+    ),
+    "ORDINAL": (
+        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+        r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+        r"|twenty-first|(?:[1-9]|1\d|2[01])(?:st|nd|rd|th))(?!\w)"
+    ),
+    "EDGE": (
+        r"(?:(?:early|late|mid|middle|earlier|later)(?: in| on|-| |)|(?:the )?(?:very )?(?:end"
+        r"|beginning|start|middle|close|turn|first half|second half)(?: of| in) (?:the )?)"
+    ),
 }
 
 _BLANK = r"(?:[ \t\xa0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,8}(?!\s))"

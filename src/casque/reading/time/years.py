@@ -28,7 +28,9 @@ def year_for_month(context: Context, month: int, tense: str | None) -> Period | 
     published = context.published
     if published is None:
         return None
-    months = [month_of(published.year + year, month) for year in (-1, 0, 1) if 1 <= published.year + year <= 9999]
+    months = [
+        month_of(published.year + year, month) for year in (-1, 0, 1) if 1 <= published.year + year <= 9999
+    ]
     here = published.replace(day=1)
     if tense is None:
         # months without a verb are mostly reports of what was: ahead only where it is much nearer

@@ -1,0 +1,78 @@
+"""Decoding: one-rooted trees and tag sequences, checked against trying everything."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casque.language.decode import best_tags, bio_transitions, log_softmax, stretches, tree_heads
+
+LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+
+
+def is_tree(heads: list[int]) -> bool:
+    """Whether every word reaches the root and only one hangs on it."""
+    if heads.count(0) != 1:
+        return False
+    for word in range(1, len(heads) + 1):
+        node, steps = word, 0
+        while node and steps <= len(heads):
+            node, steps = heads[node - 1], steps + 1
+        if node:
+            return False
+    return True
+
+
+def best_tree_score(scores: np.ndarray) -> float:
+    count = scores.shape[0]
+    trees = (h for h in itertools.product(range(count + 1), repeat=count) if is_tree(list(h)))
+    return max(float(sum(scores[w, h] for w, h in enumerate(heads))) for heads in trees)
+
+
+@given(st.integers(1, 4), st.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_the_tree_is_the_best_of_all(count: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32) * 3
+    heads = tree_heads(scores)
+    assert is_tree(heads)
+    # Three roots are tried, so four words may miss the best root but never by building a worse tree under one.
+    if count <= 3:
+        total = sum(float(scores[word, head]) for word, head in enumerate(heads))
+        assert total == pytest.approx(best_tree_score(scores), abs=1e-4)
+
+
+@given(st.integers(5, 60), st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_longer_sentences_are_trees(count: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
+    assert is_tree(tree_heads(scores))
+
+
+def test_a_tree_of_nothing_is_empty() -> None:
+    assert tree_heads(np.zeros((0, 1), dtype=np.float32)) == []
+
+
+@given(st.integers(1, 5), st.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_tags_are_the_best_allowed(count: int, seed: int) -> None:
+    logs = log_softmax(np.random.default_rng(seed).normal(size=(count, 5)).astype(np.float32))
+    rules = bio_transitions(LABELS)
+    tags = best_tags(logs, rules)
+
+    def allowed(row: tuple[int, ...]) -> bool:
+        return all(rules[before, tag] == 0 for before, tag in zip((0, *row), row, strict=False))
+
+    assert allowed(tuple(tags))
+    best = max(
+        sum(logs[place, tag] for place, tag in enumerate(row))
+        for row in itertools.product(range(5), repeat=count)
+        if allowed(row)
+    )
+    assert sum(logs[place, tag] for place, tag in enumerate(tags)) == pytest.approx(best, abs=1e-5)
+
+
+def test_stretches_of_tags() -> None:
+    assert stretches([0, 1, 2, 1, 0, 3], LABELS) == [("PER", 1, 2), ("PER", 3, 3), ("LOC", 5, 5)]
+    assert best_tags(np.zeros((0, 5), dtype=np.float32), bio_transitions(LABELS)) == []
