@@ -14,14 +14,15 @@ from pathlib import Path
 from training.corpora import Example, add_derived_names, add_roles, read_columns, read_conllu, read_politics
 
 from benchmarks.conll import name_scores, raw_scores, raw_text, role_scores, tree_scores
+from benchmarks.shared import Row, row, shared_folder
 from casque.language.analyse import LanguageModel
+from casque.language.types import Sentence
 
-Row = dict[str, object]
-TRIAL = "first trial of this design, int8"
+TRIAL = "first trial of this design, int8:"
 
 
 def measure(shared: Path, limit: int | None = None) -> list[Row]:
-    """Rows of what, data, n, value, peer (the value to reach) and reach; ``limit`` sentences of each set."""
+    """Rows of the table; ``limit`` sentences of each set. What the first trial reached is to be reached."""
     model = LanguageModel.load()
     treebanks = shared / "treebanks"
     ewt = list(read_conllu(treebanks / "ud-ewt" / "en_ewt-ud-test.conllu"))[:limit]
@@ -44,17 +45,12 @@ def measure(shared: Path, limit: int | None = None) -> list[Row]:
 
 
 def _row(what: str, data: str, n: int, value: float, peer: float | None) -> Row:
-    return {
-        "what": what,
-        "data": data,
-        "n": n,
-        "value": round(value, 2),
-        "peer": f"{peer:.2f} ({TRIAL})" if peer is not None else None,
-        "reach": None if peer is None else value >= peer,
-    }
+    """A row of the table; what the first trial reached is what is to be reached."""
+    reach = "" if peer is None else f"{peer:.1f}"
+    return row(what, data, n, value, f"{TRIAL} {reach}" if reach else "", reach)
 
 
-def _parse(model: LanguageModel, gold: Sequence[Example]) -> list:  # type: ignore[type-arg]
+def _parse(model: LanguageModel, gold: Sequence[Example]) -> list[Sentence]:
     return model.parse_words([example.words for example in gold])
 
 
@@ -93,17 +89,20 @@ def _raw(model: LanguageModel, gold: list[Example], data: str, peer: float) -> I
 
 def main() -> None:
     """Prints the rows as a table."""
-    from benchmarks.shared import shared_folder
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=int, help="sentences of each set")
     parser.add_argument("--json", action="store_true", help="one JSON object a row")
     arguments = parser.parse_args()
-    for row in measure(shared_folder(), arguments.limit):
+    shared = shared_folder()
+    if shared is None:
+        parser.error("no gold data: set CASQUE_SHARED")
+    for line in measure(shared, arguments.limit):
         if arguments.json:
-            print(json.dumps(row))
+            print(json.dumps(line))
         else:
-            print(f"{row['value']:>7} n={row['n']:<6} {row['what']} | {row['data']} | to reach {row['peer']}")
+            print(
+                f"{line['value']:>7} n={line['n']:<6} {line['what']} | {line['data']} | reach {line['reach']}"
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Places: share of gold mentions resolved within 161 km, share of gold mentions found. ``--fit`` fits the weights anew.
+"""Places: share of gold mentions resolved within 161 km, share of gold mentions found. ``--fit`` fits the
+weights anew.
 
-Gold: LGL, TR-News and GeoWebNews (dev half), read from $CASQUE_SHARED or ../shared. Weights are fitted on the first half of the
-documents of each source; both halves are reported apart.
+Gold: LGL, TR-News and GeoWebNews (dev half), read from $CASQUE_SHARED or ../shared. Weights are fitted on the
+first half of the documents of each source; both halves are reported apart.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from casque.knowledge.gazetteer import Place, distance_km, gazetteer
+from casque.language.types import Sentence
 from casque.reading.places import find_places, resolve_mentions
 from casque.reading.places.resolve import WEIGHTS, document_groups, settle, together
+from casque.reading.records import PlaceMention
 
 NEAR_ENOUGH_KM = 161.0
 """A hundred miles: the geoparsing literature's threshold (accuracy@161)."""
@@ -31,6 +34,14 @@ PULL_TO_START = 0.003
 """Strength of the pull of each weight to its value before the fit."""
 
 Row = dict[str, Any]
+
+
+class Analyser(Protocol):
+    """What the language model offers."""
+
+    def analyse(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Sentence]:
+        """Sentences with words and names."""
+        ...
 
 
 def documents(shared: Path) -> dict[str, list[Row]]:
@@ -50,7 +61,7 @@ def publisher_of(row: Row) -> str | None:
     return row["url"].split("/")[2] if row["url"] else None
 
 
-def is_near(place: Place | Any, mention: Row) -> bool:
+def is_near(place: Place | PlaceMention, mention: Row) -> bool:
     """Within 161 km of the gold point; an unresolved place is not."""
     if place.lat is None or place.lon is None:
         return False
@@ -70,15 +81,20 @@ def resolved(rows: Iterable[Row]) -> tuple[int, int]:
     return right, total
 
 
-def found(rows: Iterable[Row], model: Any) -> tuple[int, int, int]:
+def found(rows: Iterable[Row], model: Analyser) -> tuple[int, int, int]:
     """Mentions found with the same offsets, mentions proposed, gold mentions with coordinates."""
     same = proposed = gold = 0
     for row in rows:
         spans = [(0, len(row["text"]))]
         sentences = model.analyse(row["text"], spans)
-        answers = {(place.start, place.end) for place in find_places(row["text"], sentences, publisher=publisher_of(row))}
+        answers = {
+            (place.start, place.end)
+            for place in find_places(row["text"], sentences, publisher=publisher_of(row))
+        }
         marked = {(mention["start"], mention["end"]) for mention in row["mentions"]}
-        wanted = {(mention["start"], mention["end"]) for mention in row["mentions"] if mention["lat"] is not None}
+        wanted = {
+            (mention["start"], mention["end"]) for mention in row["mentions"] if mention["lat"] is not None
+        }
         same += len(answers & wanted)
         proposed += len(answers - (marked - wanted))
         gold += len(wanted)
@@ -89,7 +105,13 @@ def measure(shared: Path) -> list[dict[str, Any]]:
     """One row a number: what, data, n, value, peer, reach."""
     sources = documents(shared)
     rows: list[dict[str, Any]] = []
-    tally = {"lgl": (0, 0), "tr": (0, 0), "fitted half": (0, 0), "unfitted half": (0, 0), "LGL and TR-News": (0, 0)}
+    tally = {
+        "lgl": (0, 0),
+        "tr": (0, 0),
+        "fitted half": (0, 0),
+        "unfitted half": (0, 0),
+        "LGL and TR-News": (0, 0),
+    }
 
     def add(name: str, right: int, total: int) -> None:
         tally[name] = (tally[name][0] + right, tally[name][1] + total)
@@ -129,16 +151,33 @@ def _found_rows(sources: dict[str, list[Row]]) -> list[dict[str, Any]]:
         same, proposed, gold = found(sources[source][:40], model)
         f1 = 2 * same / (proposed + gold) if proposed + gold else 0.0
         data = f"{source}, first 40 documents: P {same / max(1, proposed):.2f} R {same / max(1, gold):.2f}"
-        rows.append({"what": "place mentions found, F1", "data": data, "n": gold, "value": round(f1, 3), "peer": None, "reach": None})
+        rows.append(
+            {
+                "what": "place mentions found, F1",
+                "data": data,
+                "n": gold,
+                "value": round(f1, 3),
+                "peer": None,
+                "reach": None,
+            }
+        )
     return rows
 
 
-def _examples(rows: list[Row], weights: dict[str, float]) -> list[tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], int]]:
-    """For each name of each document: features of its candidates, which of them are right, how many mentions."""
+def _examples(
+    rows: list[Row], weights: dict[str, float]
+) -> list[tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], int]]:
+    """For each name of each document: features of its candidates, which of them are right, how many
+    mentions.
+    """
     names = list(weights)
     out = []
     for row in rows:
-        gold = {(mention["start"], mention["end"]): mention for mention in row["mentions"] if mention["lat"] is not None}
+        gold = {
+            (mention["start"], mention["end"]): mention
+            for mention in row["mentions"]
+            if mention["lat"] is not None
+        }
         spans = [(mention["start"], mention["end"], mention["text"]) for mention in gold.values()]
         groups = document_groups(row["text"], spans, publisher_of(row), gazetteer())
         settle(groups, weights)
@@ -155,7 +194,9 @@ def _examples(rows: list[Row], weights: dict[str, float]) -> list[tuple[npt.NDAr
 
 
 def fit(shared: Path) -> dict[str, float]:
-    """Weights by conditional logistic regression on the first halves, features and choices renewed each round."""
+    """Weights by conditional logistic regression on the first halves, features and choices renewed each
+    round.
+    """
     rows = [row for source in documents(shared).values() for row in halves(source)[0]]
     start = np.array(list(WEIGHTS.values()))
     values = start.copy()

@@ -1,7 +1,8 @@
 """Time expressions against TimeML gold: value F1 and right dates.
 
-Scored as TempEval-3 does in its relaxed form: an overlap, one to one, with the same value string counts, over gold and
-system counts. ``right date``: of the DATE mentions found whose gold value is a day, month or year, the share with its value.
+Scored as TempEval-3 does in its relaxed form: an overlap, one to one, with the same value string counts,
+over gold and system counts. ``right date``: of the DATE mentions found whose gold value is a day, month or
+year, the share with that value.
 """
 
 from __future__ import annotations

@@ -128,18 +128,20 @@ def test_a_long_sentence_is_cut_into_windows_and_joined(model: LanguageModel) ->
     check(text, sentences)
 
 
-def test_a_hundred_thousand_words(model: LanguageModel) -> None:
-    text = "war " * 100_000
+def test_twenty_thousand_words_without_a_stop(model: LanguageModel) -> None:
+    text = "war " * 20_000
     begun = time.perf_counter()
     check(text, model.analyse(text, [(0, len(text))]))
-    assert time.perf_counter() - begun < 90
+    assert time.perf_counter() - begun < 60
 
 
 def test_the_same_text_gives_the_same_answer(model: LanguageModel) -> None:
     text = "The army shelled the town. Nine died. The U.N. condemned it on Monday in Geneva."
     first, again = model.analyse(text), model.analyse(text)
     assert [s.tokens for s in first] == [s.tokens for s in again]
-    assert [(s.names, s.roles, s.predicates) for s in first] == [(s.names, s.roles, s.predicates) for s in again]
+    assert [(s.names, s.roles, s.predicates) for s in first] == [
+        (s.names, s.roles, s.predicates) for s in again
+    ]
 
 
 def test_words_given(model: LanguageModel) -> None:

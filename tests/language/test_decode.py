@@ -37,7 +37,7 @@ def test_the_tree_is_the_best_of_all(count: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32) * 3
     heads = tree_heads(scores)
     assert is_tree(heads)
-    # Three roots are tried, so four words may miss the best root but never by building a worse tree under one.
+    # Only the three likeliest roots are tried, so among four words the best may be missed.
     if count <= 3:
         total = sum(float(scores[word, head]) for word, head in enumerate(heads))
         assert total == pytest.approx(best_tree_score(scores), abs=1e-4)

@@ -41,11 +41,11 @@ class VerbFrame:
     @property
     def specificity(self) -> int:
         """How much a text must hold for this frame to fit."""
-        objects = 3 if self.object_classes else 0
+        objects = 6 if self.object_classes else 0
         if self.objects:
-            objects = 5 if any(" " in word for word in self.objects) else 4
-        complement = (3 if self.complement_words else 1) if self.complement else 0
-        return objects + complement + (2 if self.particle else 0)
+            objects = 10 if any(" " in word for word in self.objects) else 8
+        complement = (7 if self.complement_words else 2) if self.complement else 0
+        return objects + complement + (4 if self.particle else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Where names of places lie: GeoNames' towns, first-level units, countries, and a list by hand of what those miss.
+"""Where names of places lie: GeoNames' towns, first-level units, countries, and a list by hand of what
+those miss.
 
-The index (``data/gazetteer.bin``, made by ``training/build_gazetteer.py``) is opened as a memory map: blocks of names in order and blocks
-of places, each deflated; a look-up opens two or three blocks. GeoNames data is CC BY 4.0 (https://www.geonames.org).
+The index (``data/gazetteer.bin``, made by ``training/build_gazetteer.py``) is opened as a memory map: blocks
+of names in order and blocks of places, each deflated; a look-up opens two or three blocks. GeoNames data is
+CC BY 4.0 (https://www.geonames.org).
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, hyphens, points and apostrophes; "St." is "saint". Two spellings of one key are one name."""
+    """A name without case, accents, hyphens, points and apostrophes; "St." is "saint". Two spellings of one
+    key are one name.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
     return " ".join(_SHORT.get(word, word) for word in bare.split())
@@ -67,7 +71,9 @@ class Place:
     """Inhabitants by GeoNames, 0 where unknown."""
     geonameid: int | None
     kind: str
-    """city | admin1 | country | region | physical | hand (a town of the list by hand) | county (of the USA, known to its state)"""
+    """city | admin1 | country | region | physical | hand (a town of the list by hand) | county (of the USA,
+    known to its state)
+    """
     precision: str = "city"
     """point | city | admin1 | country"""
     capital: bool = False
@@ -118,7 +124,9 @@ class Gazetteer:
         self._found: dict[str, list[Place]] = {}
 
     def lookup(self, name: str) -> list[Place]:
-        """All places of that name, countries first, then by population, deterministic; [] where none is known."""
+        """All places of that name, countries first, then by population, deterministic; [] where none is
+        known.
+        """
         key = fold(name)
         found = self._found.get(key)
         if found is None:
@@ -183,24 +191,34 @@ class Gazetteer:
 
 def _order(place: Place) -> tuple[int, int, str, str, int, float, float]:
     rank = {"country": 0, "admin1": 1}.get(place.kind, 2)
-    return (rank, -place.population, place.country or "", place.name, place.geonameid or 0, place.lat, place.lon)
+    return (
+        rank,
+        -place.population,
+        place.country or "",
+        place.name,
+        place.geonameid or 0,
+        place.lat,
+        place.lon,
+    )
 
 
 def _merge(extra: list[Place], towns: list[Place]) -> list[Place]:
-    """Towns by hand take number and population from GeoNames' town where there is one; nothing stands twice."""
+    """Towns by hand take number and population from GeoNames' town where there is one; nothing stands
+    twice.
+    """
     out: list[Place] = []
     rest = list(towns)
     for place in extra:
         twin = None
         if place.kind == "hand":
-            near = [town for town in rest if distance_km(place.lat, place.lon, town.lat, town.lon) <= SAME_TOWN_KM]
+            near = [
+                town for town in rest if distance_km(place.lat, place.lon, town.lat, town.lon) <= SAME_TOWN_KM
+            ]
             near = [town for town in near if town.kind == "city"]
             twin = max(near, key=lambda town: town.population, default=None)
         if twin is not None:
             rest.remove(twin)
-            place = replace(
-                twin, name=place.name, admin1=place.admin1 or twin.admin1, kind="hand", alternate=place.alternate
-            )
+            place = replace(place, population=twin.population, geonameid=twin.geonameid, capital=twin.capital)
         out.append(place)
     return out + rest
 
@@ -208,7 +226,8 @@ def _merge(extra: list[Place], towns: list[Place]) -> list[Place]:
 def _countries(
     numbers: dict[str, list[int]], extra: dict[str, list[Place]]
 ) -> tuple[dict[str, Place], dict[str, str], dict[str, str]]:
-    """The countries by code, put into ``extra`` under all their names; their adjectives; their two-letter codes.
+    """The countries by code, put into ``extra`` under all their names; their adjectives; their two-letter
+    codes.
 
     States of today come first where one of the past has the same name.
     """

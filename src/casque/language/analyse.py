@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from casque.language.compounds import join_possessives
+from casque.language.datelines import dateline_end
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
+from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
 from casque.language.types import Name, Role, Sentence, Token, children_of
+
+Span = tuple[int, int]
 
 
 class LanguageModel:
@@ -27,59 +33,62 @@ class LanguageModel:
         """SHA-256 of the weights, which names this version of the model."""
         return self._network.digest
 
-    def analyse(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Sentence]:
-        """The sentences of the given stretches of a text (or of all of it), with offsets into the text."""
+    def analyse(self, text: str, spans: Sequence[Span] | None = None) -> list[Sentence]:
+        """The sentences of the given stretches of a text (or of all of it), with offsets into the text.
+
+        A dateline stays in its sentence but is read by itself: its root hangs on the sentence's as parataxis.
+        """
         stretches = [(0, len(text))] if spans is None else spans
-        bounds = [s for start, end in stretches for s in split_sentences(text, start, end)]
+        bounds = [sentence for start, end in stretches for sentence in split_sentences(text, start, end)]
         words = [tokenize(text, start, end) for start, end in bounds]
-        parses = self._network.parse([[text[a:b] for a, b in row] for row in words])
+        openings = [
+            bisect_left(row, (dateline_end(text, start, end),))
+            for (start, end), row in zip(bounds, words, strict=True)
+        ]
+        parses = self._network.parse([[text[a:b] for a, b in row] for row in words], openings)
         return [
-            _sentence(text, number, start, end, row, parse)
-            for number, ((start, end), row, parse) in enumerate(zip(bounds, words, parses, strict=True))
+            _sentence(text, number, span, row, parse)
+            for number, (span, row, parse) in enumerate(zip(bounds, words, parses, strict=True))
         ]
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Sentence]:
         """Sentences given as words; offsets are those of the words of a sentence joined by single spaces."""
         found = []
         for number, (words, parse) in enumerate(zip(sentences, self._network.parse(sentences), strict=True)):
-            text, spans = " ".join(words), []
-            at = 0
+            text, spans, at = " ".join(words), [], 0
             for word in words:
                 spans.append((at, at + len(word)))
                 at += len(word) + 1
-            found.append(_sentence(text, number, 0, len(text), spans, parse))
+            found.append(_sentence(text, number, (0, len(text)), spans, parse))
         return found
 
 
-def _sentence(
-    text: str, number: int, start: int, end: int, words: Sequence[tuple[int, int]], parse: Parse
-) -> Sentence:
+def _sentence(text: str, number: int, span: Span, words: Sequence[Span], parse: Parse) -> Sentence:
+    rows = zip(words, parse.upos, parse.xpos, parse.heads, parse.relations, strict=True)
     tokens = tuple(
         Token(
-            index=place,
-            start=a,
-            end=b,
-            text=text[a:b],
-            lemma=lemma_of(text[a:b], upos, xpos),
-            upos=upos,
-            xpos=xpos,
-            head=head,
-            deprel=relation,
+            place,
+            start,
+            end,
+            text[start:end],
+            lemma_of(text[start:end], upos, xpos),
+            upos,
+            xpos,
+            head,
+            relation,
         )
-        for place, ((a, b), upos, xpos, head, relation) in enumerate(
-            zip(words, parse.upos, parse.xpos, parse.heads, parse.relations, strict=True)
-        )
+        for place, ((start, end), upos, xpos, head, relation) in enumerate(rows)
     )
+    names = join_possessives([token.text for token in tokens], parse.names)
+    roles = repaired(parse.roles, parse.heads, parse.relations)
     return Sentence(
         index=number,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         tokens=tokens,
-        names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in parse.names),
+        names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in names),
         predicates=tuple(parse.predicates),
-        roles=tuple(
-            Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in parse.roles
-        ),
+        roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in roles),
         vectors=parse.vectors,
         children=children_of(tokens),
     )

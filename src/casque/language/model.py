@@ -62,16 +62,25 @@ class Network:
         self._name_rules = bio_transitions(self.labels["names"])
         self._role_rules = bio_transitions(self.labels["roles"])
 
-    def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        """A parse for every sentence of words, in the order given."""
+    def parse(self, sentences: Sequence[Sequence[str]], openings: Sequence[int] | None = None) -> list[Parse]:
+        """A parse for every sentence of words, in the order given.
+
+        ``openings`` says how many first words of each sentence are a dateline, which is read by itself.
+        """
+        lengths = openings or [0] * len(sentences)
         windows = [
-            w for number, words in enumerate(sentences) for w in cut_windows(number, words, self._cutter)
+            window
+            for number, (words, opening) in enumerate(zip(sentences, lengths, strict=True))
+            for window in cut_windows(number, words, self._cutter, opening)
         ]
         found: list[list[tuple[int, Parse]]] = [[] for _ in sentences]
         for batch in batches(windows):
             for window, parse in zip(batch, self._run(batch), strict=True):
                 found[window.sentence].append((window.start, parse))
-        return [stitched(sorted(parts, key=lambda part: part[0])) for parts in found]
+        return [
+            stitched(sorted(parts, key=lambda part: part[0]), opening)
+            for parts, opening in zip(found, lengths, strict=True)
+        ]
 
     def _run(self, batch: Sequence[Window]) -> list[Parse]:
         values: Any = self._session.run(None, model_inputs(batch, self._cutter))
@@ -117,19 +126,20 @@ def _tagged(logs: Floats, rules: Floats, labels: Sequence[str]) -> list[tuple[st
     ]
 
 
-def stitched(parts: Sequence[tuple[int, Parse]]) -> Parse:
-    """The windows of a sentence joined: the roots of later windows hang on the root of the first."""
+def stitched(parts: Sequence[tuple[int, Parse]], opening: int = 0) -> Parse:
+    """The windows of a sentence joined: other roots hang on that of the window that starts at ``opening``."""
     if not parts:
         return Parse([], [], [], [], [], [], [], np.zeros((0, WIDTH), dtype=np.float32))
     if len(parts) == 1:
         return parts[0][1]
-    root = parts[0][1].heads.index(-1)
+    main = next((part for part in parts if part[0] == opening), parts[0])
+    root = main[0] + main[1].heads.index(-1)
     joined = Parse([], [], [], [], [], [], [], np.concatenate([parse.vectors for _, parse in parts]))
     for start, parse in parts:
         joined.upos.extend(parse.upos)
         joined.xpos.extend(parse.xpos)
         for head, relation in zip(parse.heads, parse.relations, strict=True):
-            outer = head == -1 and start > 0
+            outer = head == -1 and start != main[0]
             joined.heads.append(root if outer else (head + start if head >= 0 else -1))
             joined.relations.append("parataxis" if outer else relation)
         joined.names.extend((label, a + start, b + start, score) for label, a, b, score in parse.names)

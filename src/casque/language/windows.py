@@ -31,21 +31,27 @@ class Window:
     """Pieces, those of start and stop included."""
 
 
-def cut_windows(sentence: int, words: Sequence[str], cutter: WordPieces) -> Iterator[Window]:
-    """One window for a sentence of usual length, several for a longer one, none for one without words."""
+def cut_windows(
+    sentence: int, words: Sequence[str], cutter: WordPieces, opening: int = 0
+) -> Iterator[Window]:
+    """One window for a sentence of usual length, several for a longer one, none for one without words.
+
+    The first ``opening`` words, a dateline, get a window to themselves.
+    """
     pieces = [cutter.cut(word) for word in words]
     start, size = 0, 2
     for place, cut in enumerate(pieces):
-        if size + len(cut) > LONGEST:
-            yield _window(sentence, start, words[start:place], pieces[start:place], size)
+        if size + len(cut) > LONGEST or (place == opening and place > 0):
+            yield _window(sentence, start, words[start:place], pieces[start:place], start in (0, opening))
             start, size = place, 2
         size += len(cut)
     if start < len(words):
-        yield _window(sentence, start, words[start:], pieces[start:], size)
+        yield _window(sentence, start, words[start:], pieces[start:], start in (0, opening))
 
 
-def _window(sentence: int, start: int, words: Sequence[str], pieces: Cut, size: int) -> Window:
-    shapes = tuple(shape_of(word, first=start + place == 0) for place, word in enumerate(words))
+def _window(sentence: int, start: int, words: Sequence[str], pieces: Cut, opens: bool) -> Window:
+    size = 2 + sum(map(len, pieces))
+    shapes = tuple(shape_of(word, first=opens and place == 0) for place, word in enumerate(words))
     return Window(sentence, start, pieces, shapes, size)
 
 

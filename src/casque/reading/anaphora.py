@@ -130,7 +130,7 @@ def _fits_pronoun(actor: DocumentActor, pronoun: str) -> bool:
     if pronoun in HE:
         return actor.person and not actor.plural
     if pronoun in IT:
-        return not actor.person and not actor.plural and actor.strength >= 0.8
+        return not actor.person and not actor.plural and (actor.strength >= 0.8 or actor.kind == "name")
     if pronoun in THEY:
         return actor.plural or (not actor.person and actor.kind not in ("country", "igo", "name") and actor.strength >= 0.8)
     return False
@@ -200,6 +200,8 @@ def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> floa
         return 3.0
     if lemma in GROUP_WORDS and actor.sector in ("REB", "UAF", "CRM", "PRM", "OPP") and not actor.person:
         return 2.0
+    if lemma in GROUP_WORDS and actor.kind == "name" and not actor.person:
+        return 1.2
     if lemma in MISSION_WORDS and actor.kind == "mission":
         return 2.5
     if lemma in ("council",) and actor.name.lower().endswith("council"):

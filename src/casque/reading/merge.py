@@ -55,7 +55,13 @@ def _named(parties: Sequence[Found]) -> bool:
 
 
 def _sectors(parties: Sequence[Found]) -> set[str]:
-    return {"UNK" if s in ("UAF", "CVL", "CRM", None) else s for s in (p.actor.sector if p.actor else None for p in parties)}
+    return {"UNK" if s in ("UAF", "CVL", "CRM", None) else s for s in map(_sector, parties)}
+
+
+def _sector(party: Found) -> str | None:
+    if party.actor is not None and party.actor.sector is not None:
+        return party.actor.sector
+    return party.mention.resolved.sector if party.mention.resolved is not None else None
 
 
 def dates_agree(left: DateValue | None, right: DateValue | None) -> bool:
@@ -76,7 +82,7 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     if not dates_agree(left.date, right.date):
         return False
     if a.sentence is b.sentence and not a.symmetric:
-        return _same_in_sentence(a, b)
+        return _same_in_sentence(a, b, lexicon)
     same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
     if a.symmetric or b.symmetric:
         mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
@@ -100,13 +106,15 @@ def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     return same_word and distance <= 3 and actor + recipient >= 1.5
 
 
-def _same_in_sentence(a: Candidate, b: Candidate) -> bool:
+def _same_in_sentence(a: Candidate, b: Candidate, lexicon: Lexicon) -> bool:
     """Two triggers of one sentence: the same word, one hanging on the other, or two blows of one attack."""
     actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
     if a.lemma == b.lemma:
         return actor >= 0.5 and recipient >= 0.5
     if _hangs_together(a, b) and actor >= 0.5:
         return True
+    if not lexicon.same_act(a.lemma, b.lemma):
+        return False
     return a.type == "ASSAULT" and actor == 1.0 and not (_known(a.recipients) and _known(b.recipients) and recipient < 0)
 
 

@@ -1,7 +1,8 @@
 """Numbers as news writes them, in digits and in words.
 
-``find_numbers`` finds number expressions and their values: "15, 000", "six million", "1.2 bn", "a dozen", "two-thirds",
-"one in three". Vague words ("hundreds", "several") are found with value None: no number is invented for them.
+``find_numbers`` finds number expressions and their values: "15, 000", "six million", "1.2 bn", "a dozen",
+"two-thirds", "one in three". Vague words ("hundreds", "several") are found with value None: no number is
+invented for them.
 """
 
 from __future__ import annotations
@@ -116,18 +117,22 @@ _PATTERN = re.compile(
     rf"""
     (?P<ratio>(?<![\w.,-])(?:\d{{1,3}}|(?:{_SMALL})){_GAP}(?:in|out{_GAP}of){_GAP}(?:every{_GAP})?
               (?:\d{{1,4}}|{_SMALL}|hundred)(?![\w%]|[.,]\d))
-  | (?P<share>(?<![\w-])(?!half(?:-|{_GAP}a{_GAP})dozen)(?:(?:a|one|two|three|four|\d)(?:-|{_GAP}))?(?:{_DENOMINATOR})s?(?:{_GAP}(?=of\b)|(?=-|\b)))
-  | (?P<vague>(?<![\w-])(?:(?:(?:several|many|a{_GAP}few|few|tens|hundreds|thousands|dozens|scores){_GAP}(?:of{_GAP})?)
+  | (?P<share>(?<![\w-])(?!half(?:-|{_GAP}a{_GAP})dozen)(?:(?:a|one|two|three|four|\d)(?:-|{_GAP}))?
+              (?:{_DENOMINATOR})s?(?:{_GAP}(?=of\b)|(?=-|\b)))
+  | (?P<vague>(?<![\w-])(?:(?:(?:several|many|a{_GAP}few|few|tens|hundreds|thousands|dozens|scores)
+              {_GAP}(?:of{_GAP})?)
               (?:hundreds?|thousands?|millions?|billions?|dozens?|scores)
               |hundreds|thousands|millions|billions|dozens|scores|tens(?={_GAP}of\b)
               |several|a{_GAP}few|(?:a|an{_GAP}unknown|a{_GAP}large|a{_GAP}small|a{_GAP}growing){_GAP}number(?={_GAP}of\b)
               |a{_GAP}handful|many|most|numerous|countless|scores)(?![\w-]))
-  | (?P<dozen>(?<![\w-])(?:half{_GAP}a{_GAP}dozen|half-dozen|a{_GAP}dozen|a{_GAP}couple|a{_GAP}pair|a{_GAP}score)(?![\w-]))
+  | (?P<dozen>(?<![\w-])(?:half{_GAP}a{_GAP}dozen|half-dozen|a{_GAP}dozen|a{_GAP}couple
+              |a{_GAP}pair|a{_GAP}score)(?![\w-]))
   | (?P<figure>(?<![\w.,:/])(?<![A-Za-z.,)][-–])(?<![.,]\d)
        (?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?(?!\d)|\d{{1,3}}(?:,[ ]000){{1,3}}(?!\d)
          |\d{{1,3}}(?:[\xa0\u202f\u2009]\d{{3}}){{1,3}}(?!\d)|\d{{1,15}}(?:\.\d{{1,6}})?(?![\d]|,\d{{3}}))
        (?:(?P<gap>[ \xa0-]?|{_GAP})(?:(?P<scale>{_SCALE})s?\b|(?P<short>{_SHORT})\b))?)
-  | (?P<words>(?<![\w-])(?:a{_GAP}(?=hundred|thousand|million|billion|trillion)|an?{_GAP}estimated{_GAP}(?={_WORD}\b))?
+  | (?P<words>(?<![\w-])(?:a{_GAP}(?=hundred|thousand|million|billion|trillion)
+       |an?{_GAP}estimated{_GAP}(?={_WORD}\b))?
        (?:{_WORD})(?:(?:-|{_GAP})(?:and{_GAP}(?=(?:{_SMALL})\b))?(?:{_WORD})){{0,8}}(?![\w]|-\w*(?:{_WORD})))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -171,7 +176,7 @@ def find_numbers(text: str) -> list[NumberMention]:
 
 
 def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMention | None:
-    """Two neighbours that are one number: "300 to 400", "20-30", "half a million", "two and a half million"."""
+    """Two neighbours that are one number: "300 to 400", "half a million", "two and a half million"."""
     between = text[first.end : second.start]
     if len(between) > 9 or first.value is None or second.value is None or first.high is not None:
         return None
@@ -263,7 +268,7 @@ def _mention(text: str, match: re.Match[str]) -> NumberMention | None:
 
 
 def _figure(text: str, match: re.Match[str], start: int) -> NumberMention | None:
-    """A number in digits with its scale word; a one-letter scale counts only when attached or before a unit."""
+    """A number in digits with its scale word; a one-letter scale counts only when attached."""
     surface = match.group("figure")
     end = start + len(surface)
     short = match.group("short")

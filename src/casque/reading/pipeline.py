@@ -24,7 +24,8 @@ from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
 from casque.reading.records import DateValue, DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
 from casque.reading.status import SPEECH_ACTS, decide_status
-from casque.reading.timing import event_date, find_times
+from casque.reading.event_dates import event_date
+from casque.reading.time import find_times
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""

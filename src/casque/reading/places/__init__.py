@@ -1,4 +1,6 @@
-"""Places named in a report: found, told apart from people and organisations, resolved to coordinates, attached to events."""
+"""Places named in a report: found, told apart from people and organisations, resolved to coordinates,
+attached to events.
+"""
 
 from casque.reading.places.candidates import find_places
 from casque.reading.places.event import place_of_event

@@ -1,4 +1,6 @@
-"""Which stretches of a report name a place: the language model's names, capitalised words after "in" or "near", datelines, countries."""
+"""Which stretches of a report name a place: the language model's names, capitalised words after "in" or
+"near", datelines, countries.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from casque.reading.places.words import (
 from casque.reading.records import PlaceMention
 
 KNOWN_TOWN = 5000
-"""Inhabitants from which a name that the language model did not call a place counts as one after "in" or "near"."""
+"""Inhabitants from which a name that the language model did not call a place counts as one after "in" or
+"near".
+"""
 KNOWN_CITY = 50000
 """The same for a name that it called a person, or for a dateline."""
 
@@ -36,7 +40,8 @@ _AFTER_LOCATIVE = re.compile(
     rf"\b(?:{'|'.join(sorted(LOCATIVE))})\s+(?:the\s+)?(?:(?:[a-z]+\s+)?(?:{_UNIT})\s+of\s+|(?:{_DIRECTION})\s+)?({_STRETCH})"
 )
 _LOCATIVE_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(LOCATIVE))}|(?:{_UNIT})\s+of)\s+(?:the\s+)?(?:(?:{_DIRECTION})\s+)?$", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(LOCATIVE))}|(?:{_UNIT})\s+of)\s+(?:the\s+)?(?:(?:{_DIRECTION})\s+)?$",
+    re.IGNORECASE,
 )
 _OF_A_TOWN = re.compile(
     r"\s+(?:police|residents?|officials?|authorities|mayor|governor|airport|hospital|prison|court|city|people|women|men|suburb|area)\b"
@@ -44,7 +49,8 @@ _OF_A_TOWN = re.compile(
 """Words that a town's name stands before as an adjective."""
 _UNIT_BEFORE = re.compile(rf"\b(?:{_UNIT})\s+of\s+$", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"^[ \t]*({_STRETCH})(?:,[^\n(—–]{{1,40}}?)?(?:\s*\([^()\n]{{2,40}}\)\s*[-–—:]|\s*(?:—|–|--)\s|\s-\s)", re.MULTILINE
+    rf"^[ \t]*({_STRETCH})(?:,[^\n(—–]{{1,40}}?)?(?:\s*\([^()\n]{{2,40}}\)\s*[-–—:]|\s*(?:—|–|--)\s|\s-\s)",
+    re.MULTILINE,
 )
 _WORD = re.compile(_CAPITALISED)
 _HEAD_OF_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?$")
@@ -70,7 +76,8 @@ def find_places(
 ) -> list[PlaceMention]:
     """The places that a document names, in order, resolved where the gazetteer knows them.
 
-    Names of people and organisations, places inside organisations' names, and adjectives ("Malian") are left out.
+    Names of people and organisations, places inside organisations' names, and adjectives ("Malian") are left
+    out.
     """
     known = gazetteer()
     names = [name for sentence in sentences for name in _names(sentence)]
@@ -137,7 +144,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _widened(text: str, start: int, end: int, known: Gazetteer) -> tuple[int, int]:
-    """With the capitalised word before or after where both are a known name and the language model cut it ("New | York")."""
+    """With the capitalised word before or after where both are a known name and the language model cut it
+    ("New | York").
+    """
     if start >= end:
         return start, end
     before = _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
@@ -148,7 +157,12 @@ def _widened(text: str, start: int, end: int, known: Gazetteer) -> tuple[int, in
         longer = _trimmed(text, start, after.end())[1]
         if _is_known_whole(text[start:longer].rstrip("."), known):
             end = longer
-    if end < len(text) and text[end] == "." and end - start <= 4 and _is_abbreviation(text[start : end + 1], known):
+    if (
+        end < len(text)
+        and text[end] == "."
+        and end - start <= 4
+        and _is_abbreviation(text[start : end + 1], known)
+    ):
         end += 1
     return start, end
 
@@ -192,7 +206,9 @@ def _is_place_name(text: str, start: int, end: int, label: str, surnames: set[st
 
 
 def _looks_like_name(name: str, known: Gazetteer) -> bool:
-    """Capitalised, no adjective of a people, no title in front, no bare kind of building, no word that means something else."""
+    """Capitalised, no adjective of a people, no title in front, no bare kind of building, no word that
+    means something else.
+    """
     words = name.lower().split()
     if not words or not (name[0].isupper() or name[0].isdigit()) or words[0].rstrip(".") in TITLES:
         return name.isupper() and known.country_named(name) is not None
@@ -204,7 +220,9 @@ def _looks_like_name(name: str, known: Gazetteer) -> bool:
 
 
 def _inside_other(text: str, start: int, end: int) -> bool:
-    """After a title, after "Bank of", or before "Armed Forces": part of a person's or an organisation's name."""
+    """After a title, after "Bank of", or before "Armed Forces": part of a person's or an organisation's
+    name.
+    """
     before = text[max(0, start - 40) : start]
     head = _HEAD_OF_BEFORE.search(before)
     if head is not None and head.group(1).lower() in ORGANISATION_HEADS:
@@ -232,10 +250,14 @@ def _speaks(text: str, end: int) -> bool:
 
 
 def _known(name: str, known: Gazetteer, floor: int) -> bool:
-    """Whether the whole name, or the name without its unit word, is a place of some size under its own name."""
+    """Whether the whole name, or the name without its unit word, is a place of some size under its own
+    name.
+    """
     if not _looks_like_name(name, known):
         return False
-    return any(_counts(place, floor) for variant in name_variants(name) for place in known.lookup(variant)[:20])
+    return any(
+        _counts(place, floor) for variant in name_variants(name) for place in known.lookup(variant)[:20]
+    )
 
 
 def _counts(place: Place, floor: int) -> bool:
@@ -262,23 +284,31 @@ def _unnamed(
         if end - start < 3 or not free(start, end) or _inside_other(text, start, end):
             continue
         words = text[start:end].split()
-        if not any(word.lower() in ORGANISATION_WORDS for word in words[1:]) and _known(text[start:end], known, KNOWN_TOWN):
+        if not any(word.lower() in ORGANISATION_WORDS for word in words[1:]) and _known(
+            text[start:end], known, KNOWN_TOWN
+        ):
             yield start, end
-    words = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
-    for at, (start, _) in enumerate(words):
+    spots = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    for at, (start, _) in enumerate(spots):
         for size in (3, 2, 1):
-            if at + size > len(words):
+            if at + size > len(spots):
                 continue
-            first, last = _trimmed(text, start, words[at + size - 1][1])
+            first, last = _trimmed(text, start, spots[at + size - 1][1])
             if known.country_named(text[first:last]) is None or "\n" in text[first:last]:
                 continue
-            if free(first, last) and _stands_alone(text, first, last) and not _inside_other(text, first, last):
+            if (
+                free(first, last)
+                and _stands_alone(text, first, last)
+                and not _inside_other(text, first, last)
+            ):
                 yield first, last
             break
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """No capitalised word right before or after, no speech verb after: not a piece of a longer name, not somebody."""
+    """No capitalised word right before or after, no speech verb after: not a piece of a longer name, not
+    somebody.
+    """
     if len(text[start:end]) < 3 and text[start:end] not in ("US", "UK"):
         return False
     after = _WORD_AFTER.match(text, end)

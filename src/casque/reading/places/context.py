@@ -1,4 +1,6 @@
-"""What a document tells about where it is set: countries named, containers beside a name, the words that make a name a place."""
+"""What a document tells about where it is set: countries named, containers beside a name, the words that
+make a name a place.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,46 @@ _AFTER = re.compile(
     r"((?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|and|the)\s+)?[A-Z][\w.’'-]*){0,4})"
 )
 _BEFORE = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:[’']s?)?\s+((?:[a-z-]+\s+){0,5})$")
-_LINK_WORDS = frozenset(UNIT_KINDS) | DIRECTIONS | frozenset(
-    "the of capital border main largest second biggest coastal historic ancient restive volatile key strategic mining desert near part "
-    "corner its small farming remote troubled far rebel-held once".split()
-)  # fmt: skip
-TLD_LENGTH = 2
-_NOT_COUNTRY_TLD = frozenset("co tv io me ai fm to ly la cc ws".split())
+_LINK_WORDS = (
+    frozenset(UNIT_KINDS)
+    | DIRECTIONS
+    | frozenset(
+        [
+            "the",
+            "of",
+            "capital",
+            "border",
+            "main",
+            "largest",
+            "second",
+            "biggest",
+            "coastal",
+            "historic",
+            "ancient",
+            "restive",
+            "volatile",
+            "key",
+            "strategic",
+            "mining",
+            "desert",
+            "near",
+            "part",
+            "corner",
+            "its",
+            "small",
+            "farming",
+            "remote",
+            "troubled",
+            "far",
+            "rebel-held",
+            "once",
+        ]
+    )
+)
+"""What may stand between a place and the country it is said to lie in ("the Malian border town of")."""
+_TLD_LENGTH = 2
+_NOT_COUNTRY_TLD = frozenset(("co", "tv", "io", "me", "ai", "fm", "to", "ly", "la", "cc", "ws"))
+"""Countries' endings that anybody buys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +98,20 @@ def country_votes(text: str, known: Gazetteer) -> Counter[str]:
 
 
 def containers_of(text: str, start: int, end: int, known: Gazetteer) -> list[Container]:
-    """Containers named right after ("Paris, Texas"; "Konna, in central Mali") or before ("the Malian town of ...") a mention."""
-    found = []
+    """Containers named right after ("Paris, Texas"; "Konna, in central Mali") or before ("the Malian town
+    of ...") a mention.
+    """
+    found: list[Container] = []
     after = _AFTER.match(text, end)
     if after is not None and all(word in _LINK_WORDS for word in after.group(1).split()):
-        container = _longest_container(after.group(2), known)
-        if container is not None:
-            found.append(container)
+        found += _longest_container(after.group(2), known)
     before = _BEFORE.search(text, max(0, start - 70), start)
     if before is not None and all(word in _LINK_WORDS for word in before.group(2).split()):
         words = before.group(1).split()
         for name in (before.group(1), words[-1]):
-            container = _container(_bare(name), known, adjectives=True)
-            if container is not None:
-                found.append(container)
+            containers = _containers(_bare(name), known, adjectives=True)
+            found += containers
+            if containers:
                 break
     return found
 
@@ -96,12 +132,14 @@ def kind_said(text: str, start: int, end: int) -> str | None:
 
 
 def publisher_country(publisher: str | None, known: Gazetteer) -> str | None:
-    """The country of a publisher, by its address's last part (".ml") or a country's name in it; None where neither tells."""
+    """The country of a publisher, by its address's last part (".ml") or a country's name in it; None where
+    neither tells.
+    """
     if not publisher:
         return None
     host = re.sub(r"^[a-z]+://", "", publisher.strip().lower()).split("/")[0].split(":")[0]
     last = host.rsplit(".", 1)[-1] if "." in host and " " not in host else ""
-    if len(last) == TLD_LENGTH and last not in _NOT_COUNTRY_TLD:
+    if len(last) == _TLD_LENGTH and last not in _NOT_COUNTRY_TLD:
         return known.country_of_alpha2("GB" if last == "uk" else last.upper())
     for word in publisher.split():
         code = known.country_named(word) or known.demonym(word)
@@ -114,34 +152,30 @@ def _bare(name: str) -> str:
     return re.sub(r"[’']s?$", "", name).rstrip(",")
 
 
-def _longest_container(name: str, known: Gazetteer) -> Container | None:
+def _longest_container(name: str, known: Gazetteer) -> list[Container]:
     words = name.split()
     for size in range(len(words), 0, -1):
-        container = _container(_bare(" ".join(words[:size])), known, adjectives=False)
-        if container is not None:
-            return container
-    return None
+        found = _containers(_bare(" ".join(words[:size])), known, adjectives=False)
+        if found:
+            return found
+    return []
 
 
-def _container(name: str, known: Gazetteer, *, adjectives: bool) -> Container | None:
-    units = [place for place in known.lookup(name) if place.kind == "admin1"]
+def _containers(name: str, known: Gazetteer, *, adjectives: bool) -> list[Container]:
+    """What a name can stand for as a container: Georgia is a country and a state, and both are given."""
     country = known.country_named(name)
-    if country is not None and not units:
-        return Container(country, None)
+    found = [Container(country, None)] if country is not None else []
     if adjectives and country is None:
         demonym = known.demonym(name)
         if demonym is not None:
-            return Container(demonym, None)
-    if country is not None:  # Georgia, Niger: the country and the unit are both possible, so either may hold
-        return Container(country, None) if units[0].country == country else None
-    if units:
-        return Container(units[0].country, units[0].admin1)
-    return None
+            return [Container(demonym, None)]
+    units = [place for place in known.lookup(name) if place.kind == "admin1" and place.country != country]
+    return found + [Container(place.country, place.admin1) for place in units[:3]]
 
 
 def name_variants(name: str) -> list[str]:
     """The forms under which a mention is looked up, the fullest first."""
-    whole = _bare(" ".join(name.split()).strip(" ,;:()[]\"“”"))
+    whole = _bare(" ".join(name.split()).strip(' ,;:()[]"“”'))
     variants = [whole]
     words = whole.split()
     if words and words[0].lower() == "the" and len(words) > 1:

@@ -8,23 +8,27 @@ from casque.language.types import Sentence, Token
 from casque.reading.places.words import EVENT_LOCATIVE, UNIT_KINDS
 from casque.reading.records import PlaceMention
 
-_TRANSPARENT = frozenset("nmod obl appos flat compound conj fixed nummod dep".split())
-"""Relations climbed from a place's name to the phrase that it closes ("the town of Konna", "in Gao and Kidal")."""
-_CLAUSE_ENDS = frozenset("acl advcl ccomp csubj parataxis root conj".split())
+_TRANSPARENT = frozenset(("nmod", "obl", "appos", "flat", "compound", "conj", "fixed", "nummod", "dep"))
+"""Relations climbed from a place's name to the phrase that it closes ("the town of Konna", "in Gao and
+Kidal").
+"""
+_CLAUSE_ENDS = frozenset(("acl", "advcl", "ccomp", "csubj", "parataxis", "root", "conj"))
 """Relations at which a clause ends when one climbs."""
-_OBJECTS = frozenset("obj nsubj:pass obl:agent".split()) - {"obl:agent"}
+_OBJECTS = frozenset(("obj", "nsubj:pass"))
 _EXACT = {"point": 3, "city": 2, "admin1": 1, "country": 0, None: 1}
 _DIRECT, _LOCATION_ROLE, _CLAUSE, _TAKEN, _SHARED = 3.0, 4.0, 2.0, 1.5, 1.0
-_ORIGIN = frozenset("from into to towards toward through".split())
+_ORIGIN = frozenset(("from", "into", "to", "towards", "toward", "through"))
 
 
 def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place where the trigger's event happened, as its own clause says; None where the clause names none.
+    """The place where the trigger's event happened, as its own clause says; None where the clause names
+    none.
 
-    Counted: "in", "at", "near" ... on the trigger, its noun or its clause; the location role of the predicate; a town that is the
-    object ("seized Konna"). A country named as a party ("Mali asked France") is no place of the event, nor is a dateline.
-    Of several the closest tie wins, then the more exact place, then the nearer; a town in the winning country or unit that is tied
-    too is taken instead ("attacked a camp in Boni, in central Mali").
+    Counted: "in", "at", "near" ... on the trigger, its noun or its clause; the location role of the
+    predicate; a town that is the object ("seized Konna"). A country named as a party ("Mali asked France") is
+    no place of the event, nor is a dateline. Of several the closest tie wins, then the more exact place, then
+    the nearer; a town in the winning country or unit that is tied too is taken instead ("attacked a camp in
+    Boni, in central Mali").
     """
     if not 0 <= trigger < len(sentence.tokens):
         return None
@@ -66,7 +70,9 @@ def _head(sentence: Sentence, place: PlaceMention) -> int | None:
 
 
 def _is_dateline(sentence: Sentence, place: PlaceMention) -> bool:
-    """Whether the place stands first in the sentence and a dash follows before any verb ("BAMAKO (Reuters) - ...")."""
+    """Whether the place stands first in the sentence and a dash follows before any verb ("BAMAKO (Reuters)
+    - ...").
+    """
     tokens = sentence.tokens
     if place.start > sentence.start + 1:
         return False
@@ -86,7 +92,9 @@ def _case(sentence: Sentence, index: int) -> str | None:
 
 
 def _climb(sentence: Sentence, index: int, *, city: bool) -> tuple[int, str | None]:
-    """From a place's word to the top of its phrase that carries a locative preposition, and that preposition."""
+    """From a place's word to the top of its phrase that carries a locative preposition, and that
+    preposition.
+    """
     at = index
     for _ in range(6):
         case = _case(sentence, at)
@@ -113,7 +121,11 @@ def _tie(sentence: Sentence, trigger: int, head: int, place: PlaceMention) -> fl
     exact = place.precision in ("city", "point")
     anchor, case = _climb(sentence, head, city=exact)
     for role in sentence.roles:
-        if role.predicate == trigger and role.label.upper().endswith("LOC") and role.first <= head <= role.last:
+        if (
+            role.predicate == trigger
+            and role.label.upper().endswith("LOC")
+            and role.first <= head <= role.last
+        ):
             return _LOCATION_ROLE
     above = sentence.tokens[anchor].head
     if case in EVENT_LOCATIVE:
@@ -160,7 +172,9 @@ def _steps(sentence: Sentence, index: int, trigger: int) -> int:
 
 
 def _shares(sentence: Sentence, trigger: int, above: int) -> bool:
-    """Whether the trigger is a later verb joined to the one the place hangs on ("attacked Boni ... and killed"), or opens into it."""
+    """Whether the trigger is a later verb joined to the one the place hangs on ("attacked Boni ... and
+    killed"), or opens into it.
+    """
     token = sentence.tokens[_clause(sentence, trigger)]
     if above < 0:
         return False

@@ -1,9 +1,10 @@
 """Which place a name means: candidates of the gazetteer weighed together over one document.
 
-All mentions of one name in a document are one decision (one sense a document). A candidate's score is a weighted sum of features; the
-weights were fitted by conditional logistic regression (``benchmarks/places.py --fit``) on the first halves of LGL, TR-News and
-GeoWebNews; then country, inside and outside were raised and near lowered by hand, because American local papers, most of the gold, name
-few countries: a plain "China" is the country however many towns of Texas stand around it. Accuracy changed by less than 0.005.
+All mentions of one name in a document are one decision (one sense a document). A candidate's score is a
+weighted sum of features; the weights were fitted by conditional logistic regression (``benchmarks/places.py
+--fit``) on the first halves of LGL, TR-News and GeoWebNews; then country, region, inside and outside were
+raised and near lowered by hand, because American local papers, most of the gold, name few countries: a plain
+"China" is the country however many towns of Texas stand around it. Accuracy changed by less than 0.005.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ WEIGHTS: dict[str, float] = {
     "population": 1.25,  # log10 of inhabitants: large towns are named more often
     "country": 11.0,  # a country is meant rather than a town of its name
     "admin1": 0.93,  # a first-level unit, beside what its population gives
-    "shares_seat": -3.57,  # a unit whose chief town has the name too, where no word beside it says "region" or "state"
-    "region": 3.99,  # a region or physical place of the list by hand
+    "shares_seat": -3.57,  # a unit named like its chief town, and no "region" or "state" beside it
+    "region": 8.0,  # a region or physical place of the list by hand; set by hand, the fit has few
     "county": 3.0,  # a county of the USA, where the name says County
     "hand": 1.0,  # a town of the list by hand: conflicts are fought there
     "capital": -0.06,  # seats of government stand for much
@@ -49,13 +50,19 @@ WEIGHTS: dict[str, float] = {
 """The whole model: feature -> weight."""
 
 MOST_CANDIDATES = 60
-"""Candidates weighed for one name: the first so many in the gazetteer's order (countries, units, then by population)."""
+"""Candidates weighed for one name: the first so many in the gazetteer's order (countries, units, then by
+population).
+"""
 PASSES = 3
-"""Rounds in which every name is weighed against the choices of the others; the choices have settled by then."""
+"""Rounds in which every name is weighed against the choices of the others; the choices have settled by
+then.
+"""
 NEAR_KM = 100.0
 UNSUPPORTED_FROM = 5000
-"""Inhabitants from which a town is taken though no country, unit or neighbour in the document speaks for it."""
-ALTERNATE_FROM = 100000
+"""Inhabitants from which a town is taken though no country, unit or neighbour in the document speaks for
+it.
+"""
+ALTERNATE_FROM = 20000
 """The same where the name is only another spelling."""
 
 Span = tuple[int, int, str]
@@ -83,8 +90,8 @@ def resolve_mentions(
 ) -> list[PlaceMention]:
     """Resolve mentions (start, end, text) of one document; one PlaceMention each, in order, its text kept.
 
-    A name that the gazetteer does not know has None for everything but its text and offsets. ``published`` is taken for
-    later use (names change) and does not weigh now.
+    A name that the gazetteer does not know has None for everything but its text and offsets. ``published`` is
+    taken for later use (names change) and does not weigh now.
     """
     del published
     groups = document_groups(text, mentions, publisher, known or gazetteer())
@@ -117,7 +124,9 @@ def as_mention(start: int, end: int, name: str, place: Place | None) -> PlaceMen
 
 
 def candidates_of(name: str, known: Gazetteer) -> list[Place]:
-    """Places of the fullest form of the name that has any; an adjective or a people's name stands for its country."""
+    """Places of the fullest form of the name that has any; an adjective or a people's name stands for its
+    country.
+    """
     people = known.demonym(name)
     if people is not None and known.country_named(name) is None:
         country = known.country(people)
@@ -151,12 +160,15 @@ def document_groups(
 def settle(groups: Sequence[Group], weights: dict[str, float]) -> None:
     """Choose for every name, each round against the others' choices of the round before."""
     for turn in range(PASSES):
-        joint = [together(group, groups) if turn else [{}] * len(group.candidates) for group in groups]
+        joint: list[list[Features]] = [
+            together(group, groups) if turn else [{}] * len(group.candidates) for group in groups
+        ]
         for group, shared in zip(groups, joint, strict=True):
             if not group.candidates:
                 continue
             scores = [
-                score(own, weights) + score(more, weights) for own, more in zip(group.own, shared, strict=True)
+                score(own, weights) + score(more, weights)
+                for own, more in zip(group.own, shared, strict=True)
             ]
             group.choice = max(range(len(scores)), key=lambda at: (scores[at], -at))
     for group, shared in [(group, together(group, groups)) for group in groups]:
@@ -171,7 +183,11 @@ def is_doubtful(group: Group, shared: Features) -> bool:
         return False
     own = group.own[group.choice or 0]
     signs = ("inside", "kind_said", "country_share", "publisher_country")
-    return not any(own.get(sign) for sign in signs) and shared.get("near", 0) < 0.1 and not shared.get("same_country")
+    return (
+        not any(own.get(sign) for sign in signs)
+        and shared.get("near", 0) < 0.1
+        and not shared.get("same_country")
+    )
 
 
 def score(features: Features, weights: dict[str, float]) -> float:

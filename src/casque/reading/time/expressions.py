@@ -156,7 +156,7 @@ class Candidate:
 
 
 def candidates_at(book: RuleBook, text: str) -> Iterable[list[Candidate]]:
-    """For each place where a rule matches, the matches there, longest first; the caller skips what it took."""
+    """For each place where a rule matches, the matches there, longest first; callers skip what they took."""
     lowered: dict[str, list[Rule]] = book.by_word
     cores = _CORE.finditer(text)
     core = next(cores, None)

@@ -1,4 +1,4 @@
-"""All time mentions of a document: the rules applied once over the text, and resolved in the order of the narrative."""
+"""All time mentions of a document: rules applied once, resolved in the order of the narrative."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ def find_times(
     sentences: Sequence[Sentence] | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
 ) -> list[TimeMention]:
-    """Time expressions in text order, without overlap, with TIMEX3 value and, where they name days, ISO value.
+    """Time expressions in text order, without overlap, with TIMEX3 value and ISO value.
 
-    Without ``published`` nothing is resolved that needs it. ``sentences`` give the tense of the governing verb; without
-    them the nearest verb-like words do. With ``spans`` only mentions that lie within one of them are returned.
+    The ISO value is None where the expression names no days, or needs a ``published`` that is not known.
+    ``sentences`` give the tense of the governing verb; without them the nearest verb-like words do.
+    With ``spans`` only mentions that lie within one of them are returned.
     """
     starts = [sentence.start for sentence in sentences] if sentences else []
 
@@ -88,7 +89,11 @@ def _clock_on_day(text: str, clock: TimeMention, day: TimeMention) -> TimeMentio
 def _first_resolved(candidates: Sequence[Candidate], context: Context) -> tuple[Candidate, Resolved] | None:
     """The longest match that its rule takes for a time."""
     for candidate in candidates:
-        resolved = candidate.rule.handler(candidate.match, context)
+        try:
+            resolved = candidate.rule.handler(candidate.match, context)
+        except (OverflowError, ValueError):
+            # a day before year 1 or after 9999, told from a publication date at the calendar's end
+            resolved = Resolved("DATE", None, anchors=False)
         if resolved is not None:
             return candidate, resolved
     return None
@@ -116,7 +121,7 @@ def _mention(text: str, candidate: Candidate, resolved: Resolved) -> TimeMention
 
 
 def aside(text: str, start: int, end: int) -> bool:
-    """Whether a date stands outside the narrative: in a caption, a link line, or alone on its line as a dateline."""
+    """Whether a date stands outside the narrative: in a caption, a link line, or alone on its line."""
     first = text.rfind("\n", max(0, start - LONGEST_ASIDE), start) + 1
     stop = text.find("\n", end, end + LONGEST_ASIDE)
     if (first == 0 and start > LONGEST_ASIDE) or (stop < 0 and len(text) > end + LONGEST_ASIDE):

@@ -163,7 +163,7 @@ def exactly_shifted(day: date, unit: str, count: int) -> date | None:
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
+    """Western Easter Sunday, by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -176,7 +176,7 @@ def easter(year: int) -> date:
 
 
 def islamic_month(year: int, month: int) -> Period:
-    """A month of the tabular Islamic calendar (civil epoch): a day off the sighted moon at most, as a range."""
+    """A month of the tabular Islamic calendar (civil epoch), as a range: about a day off the sighted moon."""
     first = _islamic_day(year, month)
     following = _islamic_day(year + month // 12, month % 12 + 1)
     last = following - timedelta(days=1)

@@ -234,15 +234,15 @@ def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
-    """the end of the year, the end of the month, year-end, mid-month: in the unit that publication lies in."""
+    """the end of the year, the end of the month, year-end, mid-month: of the unit publication lies in."""
     unit = unit_of(match.group("unit"))
     if context.published is None or unit in ("day", "night"):
         return None
     period = periods.shifted(context.published, unit, 0)
-    if period is not None and re.match(r"(?:the )?(?:very )?end|.*-end", match.group(), re.IGNORECASE):
-        if context.tense_of(match.start(), match.end()) == "future":
-            # what is due at the end of a year or month is due by its last day
-            period = Period(period.last, period.last, "day", period.timex)
+    end = re.match(r"(?:the )?(?:very )?end|.*-end", match.group(), re.IGNORECASE)
+    if period is not None and end and context.tense_of(match.start(), match.end()) == "future":
+        # what is due at the end of a year or month is due by its last day
+        period = Period(period.last, period.last, "day", period.timex)
     return Resolved("DATE", period.timex if period else None, period, anchors=False)
 
 

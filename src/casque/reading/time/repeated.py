@@ -46,10 +46,23 @@ def whole(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 _SETS = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M",
-    "quarterly": "P1Q", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "biannual": "P6M", "biennial": "P2Y",
-    "weekdays": "P1D", "weekends": "XXXX-WXX-WE",
-}  # fmt: skip
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "annually": "P1Y",
+    "annual": "P1Y",
+    "yearly": "P1Y",
+    "hourly": "PT1H",
+    "biannual": "P6M",
+    "biennial": "P2Y",
+    "weekdays": "P1D",
+    "weekends": "XXXX-WXX-WE",
+}
 
 
 def frequency(match: re.Match[str], context: Context) -> Resolved | None:

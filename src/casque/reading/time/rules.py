@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from casque.reading.time import absolute, relative, repeated
+from casque.reading.time import absolute, holidays, relative, repeated, stretches
 from casque.reading.time.expressions import RuleBook
 
 
@@ -13,6 +13,8 @@ def rule_book() -> RuleBook:
     """The rules, compiled once."""
     book = RuleBook()
     absolute.enter(book)
+    stretches.enter(book)
+    holidays.enter(book)
     _enter_near(book)
     _enter_counted(book)
     _enter_durations(book)
@@ -61,7 +63,8 @@ def _enter_near(book: RuleBook) -> None:
         r"(?:the|a|one) day (?P<way>before|after|earlier|later)(?!\w)",
         relative._day_beside,
     )
-    book.add("unit-edge", "EDGE year month mid", r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
+    book.add("unit-edge", "EDGE year month mid",
+             r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
              r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
     book.add("unit-edge", "year month", r"(?P<unit>year|month)-end(?!\w)", relative._unit_edge)
     book.add(
@@ -136,7 +139,8 @@ def _enter_durations(book: RuleBook) -> None:
 
 def _enter_sets(book: RuleBook) -> None:
     """Times that return."""
-    book.add("frequency", "daily nightly weekly biweekly fortnightly monthly bimonthly quarterly annually annual "
+    book.add("frequency",
+        "daily nightly weekly biweekly fortnightly monthly bimonthly quarterly annually annual "
 "yearly hourly biannual biennial weekdays weekends",
              r"(?:daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annually|annual"
 r"|yearly|hourly|biannual|biennial|weekdays|weekends)(?!\w)", repeated.frequency)  # fmt: skip

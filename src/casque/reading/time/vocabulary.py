@@ -1,6 +1,6 @@
 """Words of time expressions, and the small patterns that the rules are made of.
 
-In rule patterns a blank stands for blanks, or one line break; names in angle brackets stand for the patterns here.
+In rule patterns a blank stands for blanks or one line break; names in angle brackets stand for pieces here.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ PIECES: dict[str, str] = {
     "WEEKDAY": _WEEKDAY,
     "ANYDAY": _ANY_WEEKDAY,
     "DOM": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:/]\d)",
-    "YEAR": r"(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|['’]s\w)",
+    "YEAR": r"(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d{4}-\d|['’]s\w)",
     "PART": r"(?:morning|afternoon|evening|night)(?!\w)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)(?!\w)",
     "UNITS": (
