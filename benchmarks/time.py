@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from casque.reading.records import TimeMention
+from casque.reading.time import find_times
 
 Finder = Callable[[str, date | None], Sequence[TimeMention]]
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -76,12 +77,8 @@ PARTS: tuple[tuple[str, str, int, int | None], ...] = (
 )
 
 
-def measure(shared: Path, finder: Finder | None = None) -> list[dict[str, Any]]:
+def measure(shared: Path, finder: Finder = find_times) -> list[dict[str, Any]]:
     """Rows what, data, n, value, peer, reach for the table of results."""
-    if finder is None:
-        from casque.reading.timing import find_times
-
-        finder = find_times
     rows: list[dict[str, Any]] = []
     for name, file, first, last in PARTS:
         result = score(load(shared / "gold" / "time" / file, first, last), finder)

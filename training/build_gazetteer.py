@@ -149,6 +149,9 @@ class Builder:
         for row in read_table("gazetteer_units", ("country", "name", "seat", "aliases", "lat", "lon")):
             country, name = row["country"], row["name"]
             seat = self.seats.get((country, fold(row["seat"])))
+            if not seat and row["lat"]:  # known to the table only
+                self._add_unit(row, row["name"], [], "")
+                continue
             if not seat:
                 self.notes.append(f"{country} {name}: no town {row['seat']}")
                 continue

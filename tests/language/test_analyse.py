@@ -150,3 +150,14 @@ def test_words_given(model: LanguageModel) -> None:
     assert parsed[2].tokens[2].lemma == "not"
     assert model.parse_words([]) == []
     assert len(model.digest) == 64
+
+
+def test_a_dateline_is_read_apart_and_stays_in_its_sentence(model: LanguageModel) -> None:
+    text = "BAMAKO, June 16 (Reuters) - Gunmen attacked a village on Monday."
+    sentence = one(model, text)
+    check(text, [sentence])
+    assert (sentence.start, sentence.end) == (0, len(text))
+    attacked = word(sentence, "attacked")
+    assert sentence.tokens[attacked].head == -1
+    assert sentence.tokens[word(sentence, "Gunmen")].deprel == "nsubj"
+    assert sentence.tokens[0].head == attacked

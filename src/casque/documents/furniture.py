@@ -40,9 +40,10 @@ _PREFIX = re.compile(
     rf"(?:,?\s+(?i:{_DAY}),?)?\s*(?P<agency>\([A-Z][^()\n]{{1,40}}\))?\s*(?:--+|[-–—])\s+(?=[\"'“‘(]?\S)"
 )
 _SMALL = r"and|in|at|of|the|for|with|de|van|von|al|el|bin|ould"
+_WRITTEN = r"story|report|words|text|analysis|opinion|written|reporting|edited|compiled|additional reporting"
 _BYLINE = re.compile(
-    r"^(?:(?:story|report|words|text|analysis|opinion|written|reporting|edited|compiled|additional reporting)\s+by|by)"
-    rf"\s*:?\s+(?-i:[A-ZÀ-Þ][\w.'’\-]*|the)(?:(?:\s*[,&|/(]\s*|\s+[|•–—-]\s+|\s+)(?-i:[A-ZÀ-Þ@][\w.'’\-@]*|{_SMALL}|\d{{1,4}})\)?)*[\s|•,.]*$",
+    rf"^(?:(?:{_WRITTEN})\s+by|(?-i:By|BY))\s*:?\s+(?-i:[A-ZÀ-Þ][\w.'’\-]*|the)"
+    rf"(?:(?:\s*[,&|/(]\s*|\s+[|•–—-]\s+|\s+)(?-i:[A-ZÀ-Þ@][\w.'’\-@]*|{_SMALL}|\d{{1,4}})\)?)*[\s|•,.]*$",
     re.IGNORECASE,
 )
 _BYLINE_CAPS = re.compile(r"^BY:?\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ,&|/]{3,90}$")

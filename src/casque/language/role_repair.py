@@ -13,7 +13,7 @@ CORE = ("A0", "A1", "A2")
 def repaired(roles: Sequence[FoundRole], heads: Sequence[int], relations: Sequence[str]) -> list[FoundRole]:
     """The roles with neighbours of one core label joined, and a doubled A1 that is the subject made A0.
 
-    Heads count from 0. The second rule asks the tree: the subject of an active verb that also has an A1 as its
+    Heads count from 0. The second rule asks the tree: the subject of an active verb that has an A1 as its
     object is its A0 where no other A0 was found.
     """
     joined: list[FoundRole] = []

@@ -17,6 +17,8 @@ from casque.reading.mentions import Mention
 from casque.reading.records import Actor, Span
 from casque.reading.resolve import ResolvedActor
 
+NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+"""PLOVER's codes in the country slot that are no country."""
 PERSON_KINDS = frozenset({"person", "official"})
 KIND_STRENGTH = {
     "country": 2.0, "government": 2.0, "ministry": 2.0, "military": 2.0, "police": 2.0, "igo": 2.0, "organ": 2.0, "mission": 2.0,
@@ -108,7 +110,7 @@ class ActorBook:
         """Say that a mention names an actor."""
         self.owner[mention.sentence, mention.head] = actor.id
         actor.absorb(mention)
-        if actor.country is not None and len(actor.country) == 3 and actor.country.isalpha():
+        if actor.country is not None and actor.country not in NO_STATES:
             self.countries[actor.country] += 1
 
     def focus_country(self) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from casque.knowledge.agents import Agent, find_agent
 from casque.language.types import Sentence
+from casque.reading.clauses import TIME_WORDS
 from casque.reading.resolve import ResolvedActor, nationality, resolve_phrase
 
 INNER = frozenset(
@@ -51,7 +52,7 @@ def phrase_span(sentence: Sentence, head: int, *, of_phrases: bool = True) -> tu
     tokens = sentence.tokens
     for other in sentence.children[head]:
         relation = tokens[other].deprel
-        if relation in INNER and relation != "punct" and not (relation == "advmod" and other > head):
+        if relation in INNER and relation != "punct" and not (relation in ("advmod", "amod") and other > head):
             low, high = sentence.subtree(other)
             if relation == "nmod:unmarked" and other > head:
                 continue
@@ -94,6 +95,17 @@ def _with_name(sentence: Sentence, head: int, first: int, last: int) -> tuple[in
     return first, last
 
 
+def _origin(sentence: Sentence, head: int) -> int | None:
+    """The last word of "from X" or "in X" behind a noun, where X is a name ("49 troops from neighbouring Ivory Coast")."""
+    for other in sentence.children[head]:
+        token = sentence.tokens[other]
+        cases = {sentence.tokens[c].text.lower() for c in sentence.children[other] if sentence.tokens[c].deprel == "case"}
+        if other > head and token.deprel == "nmod" and token.upos == "PROPN" and cases & {"from", "in"}:
+            low, high = sentence.subtree(other)
+            return high if high - low <= 6 else other
+    return None
+
+
 def _is_person(sentence: Sentence, head: int) -> bool:
     return any(name.label == "PER" and name.first <= head <= name.last for name in sentence.names)
 
@@ -108,7 +120,7 @@ def _name_label(sentence: Sentence, head: int) -> str | None:
 def is_mention_head(sentence: Sentence, index: int) -> bool:
     """Whether a word heads a noun phrase of its own."""
     token = sentence.tokens[index]
-    if token.deprel in NESTED and token.upos != "PRON":
+    if (token.deprel in NESTED and token.upos != "PRON") or token.lemma.lower() in TIME_WORDS:
         return False
     if token.upos in ("NOUN", "PROPN"):
         return True
@@ -164,6 +176,10 @@ def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention
                 text[tokens[short_first].start : tokens[short_last].end], when=when,
                 head=token.text if form == "description" else None, label=label,
             )
+    if form == "description" and (resolved is None or resolved.country is None):
+        origin = _origin(sentence, index)
+        if origin is not None:
+            resolved = resolve_phrase(text[tokens[first].start : tokens[origin].end], when=when, head=token.text) or resolved
     determiners = {tokens[c].lemma for c in sentence.children[index] if tokens[c].deprel in ("det", "nmod:poss")}
     possessed = any(tokens[c].deprel == "nmod:poss" for c in sentence.children[index])
     return Mention(

@@ -70,7 +70,7 @@ class PartyFinder:
     def verb_slot(self, sentence: Sentence, verb: int, slot: str) -> list[int]:
         """Words that fill a slot of a verb."""
         if slot == "subj":
-            return _one(deep_subject(sentence, verb))
+            return self._subjects(sentence, verb)
         if slot == "obj":
             return _one(deep_object(sentence, verb))
         if slot == "iobj":
@@ -81,6 +81,16 @@ class PartyFinder:
         for between in (deep_object(sentence, verb), child(sentence, verb, frozenset({"xcomp", "compound:prt"}))):
             if between is not None:
                 words += [index for case, index in nominal_modifiers(sentence, between) if _case_is(case, slot)]
+        return words
+
+    def _subjects(self, sentence: Sentence, verb: int) -> list[int]:
+        """The deep subject; for a participle behind a noun that names nobody also the subject of the clause round it."""
+        words = _one(deep_subject(sentence, verb))
+        token = sentence.tokens[verb]
+        if token.deprel == "acl" and token.xpos == "VBG" and words:
+            outer = sentence.tokens[token.head].head
+            if outer >= 0 and sentence.tokens[outer].upos == "VERB" and self._own(sentence, words[0], "subj", 0) is None:
+                words = _one(deep_subject(sentence, outer)) + words
         return words
 
     def noun_slot(self, sentence: Sentence, noun: int, slot: str) -> list[int]:
