@@ -70,9 +70,7 @@ def _names(
     yield _row("names F1", data, counts.gold, counts.f1, peer)
 
 
-def _roles(
-    model: LanguageModel, gold: list[Example], data: str, peers: tuple[float | None, ...]
-) -> Iterator[Row]:
+def _roles(model: LanguageModel, gold: list[Example], data: str, peers: tuple[float | None, ...]) -> Iterator[Row]:
     scores = role_scores(gold, _parse(model, gold))
     titles = ("predicates F1", "roles F1, exact stretch", "roles A0-A2 F1, head word")
     for (_, counts), what, peer in zip(scores.items(), titles, peers, strict=True):
@@ -100,9 +98,7 @@ def main() -> None:
         if arguments.json:
             print(json.dumps(line))
         else:
-            print(
-                f"{line['value']:>7} n={line['n']:<6} {line['what']} | {line['data']} | reach {line['reach']}"
-            )
+            print(f"{line['value']:>7} n={line['n']:<6} {line['what']} | {line['data']} | reach {line['reach']}")
 
 
 if __name__ == "__main__":

@@ -88,13 +88,10 @@ def found(rows: Iterable[Row], model: Analyser) -> tuple[int, int, int]:
         spans = [(0, len(row["text"]))]
         sentences = model.analyse(row["text"], spans)
         answers = {
-            (place.start, place.end)
-            for place in find_places(row["text"], sentences, publisher=publisher_of(row))
+            (place.start, place.end) for place in find_places(row["text"], sentences, publisher=publisher_of(row))
         }
         marked = {(mention["start"], mention["end"]) for mention in row["mentions"]}
-        wanted = {
-            (mention["start"], mention["end"]) for mention in row["mentions"] if mention["lat"] is not None
-        }
+        wanted = {(mention["start"], mention["end"]) for mention in row["mentions"] if mention["lat"] is not None}
         same += len(answers & wanted)
         proposed += len(answers - (marked - wanted))
         gold += len(wanted)
@@ -174,9 +171,7 @@ def _examples(
     out = []
     for row in rows:
         gold = {
-            (mention["start"], mention["end"]): mention
-            for mention in row["mentions"]
-            if mention["lat"] is not None
+            (mention["start"], mention["end"]): mention for mention in row["mentions"] if mention["lat"] is not None
         }
         spans = [(mention["start"], mention["end"], mention["text"]) for mention in gold.values()]
         groups = document_groups(row["text"], spans, publisher_of(row), gazetteer())

@@ -27,16 +27,12 @@ def load(path: Path, first: int = 0, last: int | None = None) -> list[dict[str, 
         return [json.loads(line) for line in lines][first:last]
 
 
-def paired(
-    gold: Sequence[dict[str, Any]], found: Sequence[TimeMention]
-) -> list[tuple[dict[str, Any], TimeMention]]:
+def paired(gold: Sequence[dict[str, Any]], found: Sequence[TimeMention]) -> list[tuple[dict[str, Any], TimeMention]]:
     """Gold and found mentions that overlap, one to one, in text order."""
     pairs: list[tuple[dict[str, Any], TimeMention]] = []
     free = list(found)
     for mention in sorted(gold, key=lambda row: int(row["start"])):
-        match = next(
-            (other for other in free if other.start < mention["end"] and other.end > mention["start"]), None
-        )
+        match = next((other for other in free if other.start < mention["end"] and other.end > mention["start"]), None)
         if match is not None:
             free.remove(match)
             pairs.append((mention, match))
@@ -83,12 +79,8 @@ def measure(shared: Path, finder: Finder = find_times) -> list[dict[str, Any]]:
     for name, file, first, last in PARTS:
         result = score(load(shared / "gold" / "time" / file, first, last), finder)
         rows.append(_row("time span F1", name, int(result["gold"]), result["span_f1"], "", ""))
-        rows.append(
-            _row("time value F1", name, int(result["gold"]), result["value_f1"], "HeidelTime 0.79", "0.70")
-        )
-        rows.append(
-            _row("right date", name, int(result["dates"]), result["right_date"], "HeidelTime 0.90", "0.85")
-        )
+        rows.append(_row("time value F1", name, int(result["gold"]), result["value_f1"], "HeidelTime 0.79", "0.70"))
+        rows.append(_row("right date", name, int(result["dates"]), result["right_date"], "HeidelTime 0.90", "0.85"))
     return rows
 
 

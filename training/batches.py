@@ -210,9 +210,7 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
     )
 
 
-def flatten(
-    pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]
-) -> tuple[list[int], list[int], list[int]]:
+def flatten(pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
     """Pieces and shapes of a sentence with start and stop, and the place of each word's first piece."""
     numbers, forms, starts = [101], [NO_SHAPE], []
     for word, shape in zip(pieces, shapes, strict=True):

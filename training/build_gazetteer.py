@@ -81,9 +81,7 @@ def seat_order(town: dict[str, Any], sought: str) -> tuple[float, int]:
     return -(town["population"] + 1) * (1.0 if fold(town["name"]) == sought else 0.1), town["geonameid"]
 
 
-def find_seats(
-    towns: list[dict[str, Any]], iso: dict[str, str]
-) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def find_seats(towns: list[dict[str, Any]], iso: dict[str, str]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Towns under (country, folded name or other spelling), the largest first."""
     seats: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for town in towns:
@@ -159,9 +157,7 @@ class Builder:
             code = state["code"] if state else seat[0]["admin1code"]
             members = members_of[country, code]
             if (country, code) in self.unit_of:  # a younger unit than GeoNames' division: placed at its seat
-                self.notes.append(
-                    f"{country} {name}: GeoNames has {self.units[self.unit_of[country, code]][1]}"
-                )
+                self.notes.append(f"{country} {name}: GeoNames has {self.units[self.unit_of[country, code]][1]}")
                 members = seat[:1]
             self._add_unit(row, code, members, str(state["geonameid"]) if state else "")
 
@@ -177,7 +173,9 @@ class Builder:
         self.lines.append((line, names))
 
     def add_counties(self) -> None:
-        """Counties of the USA: the package has their names and states only, so each lies in its state's middle."""
+        """Counties of the USA: the package has their names and states only, so each lies in its state's
+        middle.
+        """
         centre_of = {line.split("\t")[1]: line.split("\t")[2:4] for line, _ in self.lines}
         for county in self.source.get_us_counties():
             unit = str(self.unit_of.get(("USA", county["state"]), ""))
@@ -187,9 +185,7 @@ class Builder:
 
     def add_towns(self) -> None:
         """All towns, those of one unit together."""
-        for town in sorted(
-            self.towns, key=lambda town: (town["countrycode"], town["admin1code"], town["geonameid"])
-        ):
+        for town in sorted(self.towns, key=lambda town: (town["countrycode"], town["admin1code"], town["geonameid"])):
             country = self.iso.get(town["countrycode"])
             if country is None:
                 continue

@@ -186,9 +186,7 @@ def read_training(root: Path, seed: int) -> list[Example]:
     uner = list(read_columns(root / "uner" / "en_ewt-ud-dev.iob2", 1, 2, "\t"))
     wikigold = list(read_columns(root / "wikigold" / "wikigold.conll.txt", 0, 1, None))
     politics = [
-        example
-        for part in ("train", "dev")
-        for example in read_politics(root / "crossner-politics" / f"{part}.txt")
+        example for part in ("train", "dev") for example in read_politics(root / "crossner-politics" / f"{part}.txt")
     ]
     for example in wikigold:
         example.names_have_misc = True

@@ -39,17 +39,13 @@ class Exported(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
         vectors = reader.vectors(pieces, shapes, firsts, written_out=True)
         heads = reader.with_root(vectors)
         arcs = reader.arc_scores(vectors, heads, word_mask)
         right = reader.relation_head(heads)
-        relations = (
-            reader.relations(reader.relation_word(vectors), right) + reader.relation_bias(right)[:, None]
-        )
+        relations = reader.relations(reader.relation_word(vectors), right) + reader.relation_bias(right)[:, None]
         predicates = reader.predicate(vectors).squeeze(-1)
         places = ((predicates > 0) & (word_mask > 0)).nonzero()
         roles = reader.role_scores(vectors, places[:, 0], places[:, 1])

@@ -80,7 +80,9 @@ def examples(part: str) -> tuple[list[dict], list[int]]:
     for text, events in texts(part):
         blocks = [b for b in find_blocks(text) if b.kind in READ_KINDS] if "\n" in text else []
         sentences = model.analyse(text, [(b.start, b.end) for b in blocks] or None)
-        headlines = {s.index for s in sentences for b in blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end}
+        headlines = {
+            s.index for s in sentences for b in blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end
+        }
         book = link_names(sentences, find_mentions(text, sentences), text)
         link_anaphora(book, sentences, text)
         politics = politics_of(a.strength for a in book.actors.values())
@@ -132,21 +134,32 @@ def main() -> None:
             p[folds == fold] = chances(x[folds == fold], offset[folds == fold], w)
         trials.append((float(-np.mean(np.log(np.where(y == 1, p, 1 - p)))), penalty, p))
     loss, penalty, p = min(trials, key=lambda t: t[0])
-    kept, hit = p >= THRESHOLD, ((p >= THRESHOLD) & (y == 1)).sum()
+    kept = p >= THRESHOLD
     w = fitted(x, y, offset, penalty)
     weights = dict(prior["weights"])
     for name, value in zip(vectorizer.get_feature_names_out(), w[:-1], strict=True):
         weights[name] = weights.get(name, 0.0) + float(value)
     weights = {n: round(v, 4) for n, v in sorted(weights.items()) if abs(v) >= 0.005}
-    stored = {"weights": weights, "bias": round(prior["bias"] + float(w[-1]), 4), "threshold": THRESHOLD,
-              "trained_on": {"candidates": len(y), "right": int(y.sum()), "penalty": penalty}}
+    stored = {
+        "weights": weights,
+        "bias": round(prior["bias"] + float(w[-1]), 4),
+        "threshold": THRESHOLD,
+        "trained_on": {"candidates": len(y), "right": int(y.sum()), "penalty": penalty},
+    }
     OUT.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(y)} candidates, {int(y.sum())} right; penalty {penalty}, cross-validated loss {loss:.3f}, precision {hit / kept.sum():.3f}, recall {hit / y.sum():.3f}")
+    print(f"{len(y)} candidates, {int(y.sum())} right; penalty {penalty}, cross-validated loss {loss:.3f}")
+    report("cross-validated", kept, y)
     held, truth = examples("held")
     known = [{n: v for n, v in r.items() if n in vectorizer.vocabulary_} for r in held]
     q = chances(vectorizer.transform(known), np.array([prior_logit(r, prior) for r in held]), w) >= THRESHOLD
     truth = np.array(truth)
-    print(f"held: {len(truth)} candidates, {int(truth.sum())} right, precision {(q & (truth == 1)).sum() / max(1, q.sum()):.3f} recall {(q & (truth == 1)).sum() / max(1, truth.sum()):.3f}")
+    report("held", q, truth)
+
+
+def report(name: str, kept: np.ndarray, truth: np.ndarray) -> None:
+    """Prints precision and recall."""
+    hit = (kept & (truth == 1)).sum()
+    print(f"{name}: n {len(truth)}, precision {hit / max(1, kept.sum()):.3f}, recall {hit / max(1, truth.sum()):.3f}")
 
 
 if __name__ == "__main__":

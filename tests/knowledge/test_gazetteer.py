@@ -86,9 +86,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
     assert gazetteer().lookup(one) == gazetteer().lookup(other)
 
 
-@pytest.mark.parametrize(
-    "name", ["", " ", "Sévarré", "Gaooo", "...", "\x00", "Ω" * 5000, "🜃", "zzzzzzzz", "\t\n", "-"]
-)
+@pytest.mark.parametrize("name", ["", " ", "Sévarré", "Gaooo", "...", "\x00", "Ω" * 5000, "🜃", "zzzzzzzz", "\t\n", "-"])
 def test_what_is_no_name_of_a_place_is_not_found(name: str) -> None:
     assert gazetteer().lookup(name) == []
 
@@ -111,9 +109,7 @@ def test_a_town_by_hand_takes_number_and_population_and_stands_once() -> None:
 
 
 def test_unit_of_few_towns_is_not_moved_by_one_put_wrong() -> None:
-    gao = next(
-        place for place in gazetteer().lookup("Gao") if place.kind == "admin1" and place.country == "MLI"
-    )
+    gao = next(place for place in gazetteer().lookup("Gao") if place.kind == "admin1" and place.country == "MLI")
     assert distance_km(gao.lat, gao.lon, 16.27, -0.04) < 120
 
 
@@ -157,9 +153,7 @@ def test_opens_quickly_and_stays_small() -> None:
         "[g.lookup(a + b) for a in 'abcdefgh' for b in 'aeiou']\n"
         "print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
     )
-    out = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
-    )
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     took, kilobytes = out.stdout.split()
     assert float(took) < 0.3  # 0.03 to 0.06 s on two shared cores
     assert int(kilobytes) < 60_000

@@ -139,9 +139,7 @@ def test_the_same_text_gives_the_same_answer(model: LanguageModel) -> None:
     text = "The army shelled the town. Nine died. The U.N. condemned it on Monday in Geneva."
     first, again = model.analyse(text), model.analyse(text)
     assert [s.tokens for s in first] == [s.tokens for s in again]
-    assert [(s.names, s.roles, s.predicates) for s in first] == [
-        (s.names, s.roles, s.predicates) for s in again
-    ]
+    assert [(s.names, s.roles, s.predicates) for s in first] == [(s.names, s.roles, s.predicates) for s in again]
 
 
 def test_words_given(model: LanguageModel) -> None:

@@ -77,9 +77,7 @@ def test_sentences_of_news(case: str) -> None:
 
 
 def test_blank_lines_and_list_marks_cut() -> None:
-    text = (
-        "Army retakes town\n\nThe army said so\non Friday. It left.\n- One held\n- Two fled\n1. Talks\n2. War"
-    )
+    text = "Army retakes town\n\nThe army said so\non Friday. It left.\n- One held\n- Two fled\n1. Talks\n2. War"
     assert [text[a:b] for a, b in split_sentences(text)] == [
         "Army retakes town",
         "The army said so\non Friday.",

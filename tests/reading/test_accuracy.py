@@ -26,7 +26,9 @@ def words(text: str) -> set[str]:
 
 @pytest.mark.gold
 def test_gold_has_not_changed() -> None:
-    assert hashlib.sha256(GOLD.read_bytes()).hexdigest()[:16] == DIGEST, "the gold changed: measure again, then set digest and floors"
+    assert hashlib.sha256(GOLD.read_bytes()).hexdigest()[:16] == DIGEST, (
+        "the gold changed: measure again, then set digest and floors"
+    )
 
 
 @pytest.mark.gold

@@ -37,7 +37,12 @@ WHO_WHOM = [
     ("Nigeria accused Chad of arming the militants.", "ACCUSE", "Nigeria", "Chad"),
     ("Chad was accused by Nigeria of arming the militants.", "ACCUSE", "Nigeria", "Chad"),
     ("Police arrested three opposition leaders in Kampala.", "COERCE", "Police", "opposition leaders"),
-    ("Three opposition leaders were arrested by police in Kampala.", "COERCE", "police", "opposition leaders"),
+    (
+        "Three opposition leaders were arrested by police in Kampala.",
+        "COERCE",
+        "police",
+        "opposition leaders",
+    ),
     ("Russia vetoed a French resolution.", "REJECT", "Russia", "French"),
     ("The government expelled the UN envoy on Friday.", "SANCTION", "government", "UN envoy"),
     ("Mali urged the Security Council to end the mission.", "REQUEST", "Mali", "Security Council"),
@@ -55,7 +60,9 @@ WHO_WHOM = [
 
 
 @pytest.mark.parametrize(("text", "event_type", "actor", "recipient"), WHO_WHOM)
-def test_parties_stand_the_right_way_round(reader: Reader, text: str, event_type: str, actor: str, recipient: str) -> None:
+def test_parties_stand_the_right_way_round(
+    reader: Reader, text: str, event_type: str, actor: str, recipient: str
+) -> None:
     found = events_of(reader, text, event_type)
     assert found, [e.type for e in read(reader, text).events]
     assert any(actor in sides(e)[0] and recipient in sides(e)[1] for e in found), [sides(e) for e in found]
@@ -163,7 +170,10 @@ def test_any_text_is_read_with_exact_offsets(reader: Reader, words: list[str]) -
     check_offsets(text, read(reader, text))
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "a", "." * 500, "MALI " * 400, "x" * 20_000, "\ud800 broken", "\u202e rtl said Mali"])
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\t ", "a", "." * 500, "MALI " * 400, "x" * 20_000, "\ud800 broken", "\u202e rtl said Mali"],
+)
 def test_odd_texts_do_not_fail(reader: Reader, text: str) -> None:
     check_offsets(text, read(reader, text))
 

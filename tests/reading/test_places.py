@@ -109,9 +109,7 @@ RESOLVED = [
 @pytest.mark.parametrize(
     ("text", "name", "country", "admin1", "precision"), RESOLVED, ids=lambda value: str(value)[:40]
 )
-def test_resolution(
-    text: str, name: str, country: str | None, admin1: str | None, precision: str | None
-) -> None:
+def test_resolution(text: str, name: str, country: str | None, admin1: str | None, precision: str | None) -> None:
     [place] = resolve(text, name)
     if name == "Golan Heights":
         country = place.country  # disputed: either answer stands
@@ -320,9 +318,7 @@ def test_place_of_event(
     words: str, heads: list[int], relations: str, trigger: int, places: dict[str, str], expected: str | None
 ) -> None:
     parsed = tree(words, heads, relations)
-    found = place_of_event(
-        parsed, trigger, [mention(parsed, name, precision) for name, precision in places.items()]
-    )
+    found = place_of_event(parsed, trigger, [mention(parsed, name, precision) for name, precision in places.items()])
     assert (found.text if found else None) == expected
 
 

@@ -301,9 +301,7 @@ def test_the_ends_of_the_calendar_raise_nothing(text: str, published: date) -> N
     find_times(text, published)
 
 
-@pytest.mark.parametrize(
-    "piece", ["9 ", "a ", "the end of the ", "in the ", "one-", " ", "12:", "x", "1/1/", "June "]
-)
+@pytest.mark.parametrize("piece", ["9 ", "a ", "the end of the ", "in the ", "one-", " ", "12:", "x", "1/1/", "June "])
 def test_a_line_of_a_million_characters_takes_seconds(piece: str) -> None:
     began = time.process_time()
     find_times(piece * (1_000_000 // len(piece)), TUESDAY)
@@ -316,9 +314,7 @@ def parsed(*rows: tuple[str, str, str, int, str]) -> tuple[str, Sentence]:
     for index, (word, lemma, xpos, head, relation) in enumerate(rows):
         start = len(text) + (1 if text else 0)
         text = f"{text} {word}" if text else word
-        upos = (
-            "VERB" if xpos.startswith("VB") else "AUX" if xpos == "MD" else "PROPN" if xpos == "NNP" else "X"
-        )
+        upos = "VERB" if xpos.startswith("VB") else "AUX" if xpos == "MD" else "PROPN" if xpos == "NNP" else "X"
         tokens.append(Token(index, start, len(text), word, lemma, upos, xpos, head - 1, relation))
     return text, Sentence(0, 0, len(text), tuple(tokens), children=children_of(tuple(tokens)))
 

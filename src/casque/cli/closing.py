@@ -52,9 +52,7 @@ class Closing:
         if len(self.aside) > SHOWN:
             counts = Counter(one.error.code for one in self.aside)
             reasons = ", ".join(f"{number} × {code}" for code, number in sorted(counts.items()))
-            told.append(
-                f"  … and {len(self.aside) - SHOWN} more; in all {reasons}. --set-aside FILE keeps them all."
-            )
+            told.append(f"  … and {len(self.aside) - SHOWN} more; in all {reasons}. --set-aside FILE keeps them all.")
         return told
 
     def write_aside(self, path: str) -> None:

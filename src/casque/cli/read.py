@@ -46,9 +46,7 @@ def _date_option(context: click.Context, option: click.Parameter, value: str | N
     show_default=True,
     help="A table to read, JSON Lines to the contract, or one self-contained page.",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."
-)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output.")
 @click.option(
     "--published",
     metavar="DATE",
@@ -104,9 +102,7 @@ def read(
     """
     if form == "html" and output is None and sys.stdout.isatty():
         raise click.UsageError("A page is not for the terminal: give --output FILE.html.")
-    found = open_documents(
-        sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes
-    )
+    found = open_documents(sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes)
     closing = Closing()
     try:
         with _progress(len(sources) > 1) as tick, open_output(output) as stream:

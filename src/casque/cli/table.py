@@ -141,9 +141,7 @@ def _evidence(reading: Reading, event: Event, plain: bool) -> Text:
             continue  # in another sentence (a pronoun resolved) or inside a mark already set
         sentence.append(_flat(text[position:first]))
         words = _flat(text[first:last])
-        sentence.append(
-            f"{signs[0]}{words}{signs[1]}" if plain else words, style="" if plain else f"not dim {style}"
-        )
+        sentence.append(f"{signs[0]}{words}{signs[1]}" if plain else words, style="" if plain else f"not dim {style}")
         position = last
     sentence.append(_flat(text[position:end]))
     return sentence.append("…" if end < span.end else "")

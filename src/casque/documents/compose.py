@@ -48,21 +48,17 @@ def make_document(
     Raises EmptyDocument, DocumentTooLarge or WrongLanguage.
     """
     if not text.strip():
-        raise EmptyDocument(
-            f"{source} holds no text. Check that the right file or field was given.", source=source
-        )
+        raise EmptyDocument(f"{source} holds no text. Check that the right file or field was given.", source=source)
     if len(text) > LONGEST_TEXT:
         raise DocumentTooLarge(
-            f"{source} has {len(text):,} characters; a report has at most {LONGEST_TEXT:,}. Split "
-            "it into its reports.",
+            f"{source} has {len(text):,} characters; a report has at most {LONGEST_TEXT:,}. Split it into its reports.",
             source=source,
         )
     language = detect_language(text)
     if language not in (None, "en"):
         name = _NAMES.get(language, "in no language casque knows, or in a wrong encoding")
         raise WrongLanguage(
-            f"{source} is {name}; casque reads English only, so it was not coded. Translate it "
-            "first, or leave it out.",
+            f"{source} is {name}; casque reads English only, so it was not coded. Translate it first, or leave it out.",
             source=source,
             language=language,
         )

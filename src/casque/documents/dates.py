@@ -70,8 +70,7 @@ def given_date(value: str, where: str, today: date | None = None) -> date:
     found = list(dict.fromkeys(dates_in(text)))
     if len(found) != 1 or len(text) > 60:
         raise BadDate(
-            f"{where}: {text[:60]!r} is no date that tells day, month and year apart. Write it as "
-            "2023-06-20.",
+            f"{where}: {text[:60]!r} is no date that tells day, month and year apart. Write it as 2023-06-20.",
             value=value,
         )
     if not plausible(found[0], today):

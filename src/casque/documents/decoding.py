@@ -66,9 +66,7 @@ def decode_text(raw: bytes, source: str) -> str:
             return _checked(raw[len(mark) :].decode(encoding, "replace"), source)
     kind = binary_kind(raw)
     if kind:
-        raise BinaryDocument(
-            f"{source} is {kind}. casque reads plain text, HTML, PDF and JSON Lines.", source=source
-        )
+        raise BinaryDocument(f"{source} is {kind}. casque reads plain text, HTML, PDF and JSON Lines.", source=source)
     unmarked = _unmarked_utf16(raw)
     if unmarked:
         return _checked(raw.decode(unmarked, "replace"), source)
@@ -105,8 +103,7 @@ def _checked(text: str, source: str) -> str:
     head = text[:SNIFFED]
     if head and len(_CONTROL.findall(head)) > CONTROL_SHARE * len(head):
         raise BinaryDocument(
-            f"{source} is no text (control characters all over). casque reads plain text, HTML, PDF "
-            "and JSON Lines.",
+            f"{source} is no text (control characters all over). casque reads plain text, HTML, PDF and JSON Lines.",
             source=source,
         )
     return without_lone_surrogates(text)

@@ -105,13 +105,10 @@ class Fetcher:
             return self._accepted(url, response)
         except (OSError, http.client.HTTPException, ValueError) as error:
             if connection.was_cut or isinstance(error, TimeoutError):
-                message = (
-                    f"{url} did not answer in time. Try again later, or save the page and read the file."
-                )
+                message = f"{url} did not answer in time. Try again later, or save the page and read the file."
             else:
                 message = (
-                    f"{url} could not be fetched ({error or type(error).__name__}). Check the "
-                    "address and the network."
+                    f"{url} could not be fetched ({error or type(error).__name__}). Check the address and the network."
                 )
             raise FetchFailed(message, url=url) from error
         finally:
@@ -155,8 +152,7 @@ class Fetcher:
         encoding = (response.getheader("Content-Encoding") or "identity").lower()
         if encoding not in ("identity", "gzip", "deflate", "x-gzip"):
             raise FetchFailed(
-                f"{url} answers in the encoding {encoding}, which was not asked for. Save the page "
-                "and read the file.",
+                f"{url} answers in the encoding {encoding}, which was not asked for. Save the page and read the file.",
                 url=url,
             )
         inflate = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding != "identity" else None

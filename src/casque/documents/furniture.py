@@ -153,9 +153,7 @@ def is_byline(stretch: str) -> bool:
     if _CREDITS.match(stretch) or _AGENCY_LINE.match(stretch):
         return True
     short = len(stretch) <= 120
-    return short and bool(
-        _BYLINE.match(stretch) or _BYLINE_CAPS.match(stretch) or _NAME_AND_DESK.match(stretch)
-    )
+    return short and bool(_BYLINE.match(stretch) or _BYLINE_CAPS.match(stretch) or _NAME_AND_DESK.match(stretch))
 
 
 def is_caption(stretch: str) -> bool:

@@ -57,9 +57,7 @@ def read_records(stream: BinaryIO, path: str, limit_bytes: int) -> Iterator[Reco
 def record_of(value: object, where: str) -> Record:
     """A JSON object as a record; raises BadRecord or BadDate."""
     if not isinstance(value, dict):
-        raise BadRecord(
-            f'{where}: not a JSON object. Each line is an object with at least "text".', source=where
-        )
+        raise BadRecord(f'{where}: not a JSON object. Each line is an object with at least "text".', source=where)
     text = value.get("text")
     if not isinstance(text, str):
         raise BadRecord(f'{where}: no "text" in the record. Put the report\'s text there.', source=where)
@@ -70,9 +68,7 @@ def record_of(value: object, where: str) -> Record:
         source=without_lone_surrogates(source),
         text=without_lone_surrogates(text),
         title=_words(value, "title"),
-        published=given_date(str(published), f'{where}: "published"')
-        if published not in (None, "")
-        else None,
+        published=given_date(str(published), f'{where}: "published"') if published not in (None, "") else None,
         publisher=_words(value, "publisher"),
         url=_words(value, "url"),
     )
@@ -83,9 +79,7 @@ def _line(raw: bytes, where: str) -> Record | BadLine:
         try:
             value = json.loads(decode_text(raw, where))
         except (ValueError, RecursionError) as error:
-            raise BadRecord(
-                f"{where}: not JSON ({error}). Each line is one JSON object.", source=where
-            ) from error
+            raise BadRecord(f"{where}: not JSON ({error}). Each line is one JSON object.", source=where) from error
         return record_of(value, where)
     except CasqueError as error:
         return BadLine(where, error)

@@ -72,8 +72,7 @@ _FUNCTION_WORDS = {
     "tr": "ve bir bu da de için ile olarak olan çok daha gibi en ne kadar sonra var değil ise her o mi "
     "ama dedi olduğu ancak "
     "tarafından göre şu ya",
-    "sq": "të e në dhe i për me një që nga është se më ka u nuk do si ai por janë kjo ky edhe pas prej "
-    "tij duke",
+    "sq": "të e në dhe i për me një që nga është se më ka u nuk do si ai por janë kjo ky edhe pas prej tij duke",
     "lt": "ir kad su į iš yra tai ne jis bet kaip buvo už dėl apie nuo jo ar jau po taip savo tik pagal",
     "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena ada oleh "
     "adalah mereka bahwa telah "
@@ -117,9 +116,7 @@ def detect_language(text: str) -> str | None:
     if len(words) < FEWEST_WORDS:
         return None
     counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in profile) / len(words) for code, profile in _profiles().items()
-    }
+    shares = {code: sum(counts[word] for word in profile) / len(words) for code, profile in _profiles().items()}
     best = max(shares, key=lambda code: (shares[code], code == "en"))
     if best == "en" or shares[best] < 0.14 or shares["en"] > 0.6 * shares[best]:
         if shares["en"] >= 0.10:

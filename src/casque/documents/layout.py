@@ -185,9 +185,7 @@ def _head_or_paragraph(stretch: str, heads: int, in_body: bool, follows: bool) -
     if not in_body:
         fits = len(stretch) <= HEADLINE_LENGTH and heads < TOP_HEADLINES
         return BlockKind.HEADLINE if fits else BlockKind.PARAGRAPH
-    crosshead = (
-        follows and len(stretch) <= CROSSHEAD_LENGTH and not stretch.rstrip().endswith((",", ";", ":", "-"))
-    )
+    crosshead = follows and len(stretch) <= CROSSHEAD_LENGTH and not stretch.rstrip().endswith((",", ";", ":", "-"))
     return BlockKind.HEADLINE if crosshead and _titled(stretch) else BlockKind.PARAGRAPH
 
 
@@ -199,8 +197,4 @@ def _asks(stretch: str) -> bool:
 
 def _titled(stretch: str) -> bool:
     """A crosshead begins with a capital or a quotation mark and is not the tail of a list or table."""
-    return (
-        (stretch[0].isupper() or stretch[0] in "\"'“‘")
-        and len(stretch.split()) >= 1
-        and not stretch[-1].isdigit()
-    )
+    return (stretch[0].isupper() or stretch[0] in "\"'“‘") and len(stretch.split()) >= 1 and not stretch[-1].isdigit()

@@ -97,9 +97,7 @@ def _path(path: Path, given: Given) -> Iterator[Document | SetAside]:
             with path.open("rb") as stream:
                 yield from _stream(stream, without_lone_surrogates(str(path)), given)
         else:
-            raise SourceNotFound(
-                f"{path} does not exist. Check the path, or give a folder or a URL.", source=str(path)
-            )
+            raise SourceNotFound(f"{path} does not exist. Check the path, or give a folder or a URL.", source=str(path))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SourceNotFound(
@@ -115,9 +113,7 @@ def _folder(folder: Path, given: Given) -> Iterator[Document | SetAside]:
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not files:
-        raise SourceNotFound(
-            f"{folder} holds no files. Give a folder with reports in it.", source=str(folder)
-        )
+        raise SourceNotFound(f"{folder} holds no files. Give a folder with reports in it.", source=str(folder))
     for path in files:
         try:
             yield from _path(path, given)
@@ -216,19 +212,14 @@ def _one(raw: bytes, name: str, given: Given, url: str | None = None) -> Documen
             url=page.url,
         )
     text = decode_text(raw, name)
-    return make_document(
-        text, name, title=given.title, published=given.published, publisher=given.publisher, url=url
-    )
+    return make_document(text, name, title=given.title, published=given.published, publisher=given.publisher, url=url)
 
 
 def looks_like_html(head: bytes) -> bool:
     """Do these first bytes begin a web page?"""
     begin = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     return (
-        begin.startswith((b"<!doctype html", b"<html"))
-        or b"<head" in begin
-        or b"<body" in begin
-        or b"<html" in begin
+        begin.startswith((b"<!doctype html", b"<html")) or b"<head" in begin or b"<body" in begin or b"<html" in begin
     )
 
 

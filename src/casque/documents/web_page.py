@@ -143,9 +143,7 @@ def _published(tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, A
     """The stated date of publication: meta tags, then JSON-LD, then a <time> that says it is one."""
     stated = [meta[name] for name in _DATE_NAMES if name in meta]
     stated += [str(node["datePublished"]) for node in linked if node.get("datePublished")]
-    marked = (
-        "//time[@pubdate or @itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
-    )
+    marked = "//time[@pubdate or @itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
     stated += [str(value) for value in tree.xpath(marked)]
     times = [str(value) for value in tree.xpath("//article//time/@datetime | //header//time/@datetime")]
     for value in [*stated, *times[:1]]:
@@ -172,11 +170,7 @@ def _publisher_of(linked: list[dict[str, Any]]) -> str | None:
 
 def _text_of(linked: list[dict[str, Any]], key: str) -> str | None:
     return next(
-        (
-            str(node[key]).strip()[:500]
-            for node in linked
-            if isinstance(node.get(key), str) and node[key].strip()
-        ),
+        (str(node[key]).strip()[:500] for node in linked if isinstance(node.get(key), str) and node[key].strip()),
         None,
     )
 

@@ -49,9 +49,7 @@ def reading_from_json(line: str | bytes, where: str = "line") -> Reading:
         ) from error
     wrong = next(wrong_spans(reading), None)
     if wrong:
-        raise BadRecord(
-            f"{where}: {wrong} does not stand where its offsets say. Read the report again.", where=where
-        )
+        raise BadRecord(f"{where}: {wrong} does not stand where its offsets say. Read the report again.", where=where)
     return reading
 
 
@@ -66,12 +64,8 @@ def wrong_spans(reading: Reading) -> Iterator[str]:
     for actor in reading.actors:
         spans += [(f"mention of {actor.id}", m.start, m.end, m.text) for m in actor.mentions]
     for event in reading.events:
-        spans.append(
-            (f"trigger of event {event.id}", event.trigger.start, event.trigger.end, event.trigger.text)
-        )
-        spans += [
-            (f"party of event {event.id}", p.start, p.end, p.text) for p in (*event.actors, *event.recipients)
-        ]
+        spans.append((f"trigger of event {event.id}", event.trigger.start, event.trigger.end, event.trigger.text))
+        spans += [(f"party of event {event.id}", p.start, p.end, p.text) for p in (*event.actors, *event.recipients)]
         spans += [(f"other mention of event {event.id}", s.start, s.end, s.text) for s in event.also]
         for name, one in (("date", event.date), ("place", event.place), ("attribution", event.attribution)):
             if one is not None and one.start is not None:

@@ -25,9 +25,7 @@ def with_confidence(reading: Reading, least: float) -> Reading:
     """Only the events of at least this confidence; figures let go of events that went."""
     events = tuple(event for event in reading.events if event.confidence >= least)
     kept = {event.id for event in events}
-    figures = tuple(
-        figure if figure.event in kept else replace(figure, event=None) for figure in reading.figures
-    )
+    figures = tuple(figure if figure.event in kept else replace(figure, event=None) for figure in reading.figures)
     return replace(reading, events=events, figures=figures)
 
 

@@ -120,9 +120,7 @@ def countries() -> tuple[Country, ...]:
 def peoples() -> tuple[People, ...]:
     """Peoples, regions and cities, in the order of their table."""
     return tuple(
-        People(
-            row["name"], cell_list(row["aliases"]), row["country"] or None, row["kind"], row["religion"] == "yes"
-        )
+        People(row["name"], cell_list(row["aliases"]), row["country"] or None, row["kind"], row["religion"] == "yes")
         for row in read_table("nationality_groups", PEOPLE_COLUMNS)
     )
 

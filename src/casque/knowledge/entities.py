@@ -143,7 +143,9 @@ def ministry_id(phrase: str, country: str) -> str | None:
 
 def _is_acronym(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
-    return 1 < len(letters) <= _ACRONYM_LENGTH and " " not in name and sum(map(str.isupper, letters)) >= len(letters) - 1
+    return (
+        1 < len(letters) <= _ACRONYM_LENGTH and " " not in name and sum(map(str.isupper, letters)) >= len(letters) - 1
+    )
 
 
 class KnowledgeBase:
@@ -175,7 +177,17 @@ class KnowledgeBase:
             self._country_names[one.alpha3] = one.name
             names = (one.name, *one.aliases)
             self._add(
-                Entity(f"country:{one.alpha3}", one.name, "country", one.code, "GOV", one.wikidata, one.start, one.end, names)
+                Entity(
+                    f"country:{one.alpha3}",
+                    one.name,
+                    "country",
+                    one.code,
+                    "GOV",
+                    one.wikidata,
+                    one.start,
+                    one.end,
+                    names,
+                )
             )
             governments = [f"{adjective} government" for adjective in one.adjectives]
             governments += [f"government of {name}" for name in names]

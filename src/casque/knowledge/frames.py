@@ -164,8 +164,7 @@ class Lexicon:
         if any(word in frame.objects for word in objects):
             return True
         return any(
-            in_class(name) or any(word in self._classes[name] for word in objects)
-            for name in frame.object_classes
+            in_class(name) or any(word in self._classes[name] for word in objects) for name in frame.object_classes
         )
 
     def noun(self, lemma: str) -> tuple[NounFrame, ...]:

@@ -211,9 +211,7 @@ def _merge(extra: list[Place], towns: list[Place]) -> list[Place]:
     for place in extra:
         twin = None
         if place.kind == "hand":
-            near = [
-                town for town in rest if distance_km(place.lat, place.lon, town.lat, town.lon) <= SAME_TOWN_KM
-            ]
+            near = [town for town in rest if distance_km(place.lat, place.lon, town.lat, town.lon) <= SAME_TOWN_KM]
             near = [town for town in near if town.kind == "city"]
             twin = max(near, key=lambda town: town.population, default=None)
         if twin is not None:

@@ -130,9 +130,7 @@ def event_type(name: str) -> EventType:
     """The event type of that name; raises KnowledgeError for anything but the sixteen."""
     found = _types().get(name)
     if found is None:
-        raise KnowledgeError(
-            f"{name!r} is no PLOVER event type; the types are {', '.join(TypeName)}", type=name
-        )
+        raise KnowledgeError(f"{name!r} is no PLOVER event type; the types are {', '.join(TypeName)}", type=name)
     return found
 
 
@@ -149,9 +147,7 @@ def modes(name: str) -> tuple[str, ...]:
 def _mode(name: str, mode: str) -> Mode:
     found = event_type(name).modes.get(mode)
     if found is None:
-        raise KnowledgeError(
-            f"{mode!r} is no mode of {name}; its modes are {modes(name)}", type=name, mode=mode
-        )
+        raise KnowledgeError(f"{mode!r} is no mode of {name}; its modes are {modes(name)}", type=name, mode=mode)
     return found
 
 
@@ -179,9 +175,7 @@ def closest_cameo(name: str, mode: str | None = None) -> str | None:
 
 def cameo(code: str) -> CameoCode | None:
     """The CAMEO code or its nearest known parent (three, then two digits); None where the root is unknown."""
-    return next(
-        (_cameo()[code[:length]] for length in range(len(code), 1, -1) if code[:length] in _cameo()), None
-    )
+    return next((_cameo()[code[:length]] for length in range(len(code), 1, -1) if code[:length] in _cameo()), None)
 
 
 @cache

@@ -42,8 +42,7 @@ class LanguageModel:
         bounds = [sentence for start, end in stretches for sentence in split_sentences(text, start, end)]
         words = [tokenize(text, start, end) for start, end in bounds]
         openings = [
-            bisect_left(row, (dateline_end(text, start, end),))
-            for (start, end), row in zip(bounds, words, strict=True)
+            bisect_left(row, (dateline_end(text, start, end),)) for (start, end), row in zip(bounds, words, strict=True)
         ]
         parses = self._network.parse([[text[a:b] for a, b in row] for row in words], openings)
         return [

@@ -31,9 +31,7 @@ class Window:
     """Pieces, those of start and stop included."""
 
 
-def cut_windows(
-    sentence: int, words: Sequence[str], cutter: WordPieces, opening: int = 0
-) -> Iterator[Window]:
+def cut_windows(sentence: int, words: Sequence[str], cutter: WordPieces, opening: int = 0) -> Iterator[Window]:
     """One window for a sentence of usual length, several for a longer one, none for one without words.
 
     The first ``opening`` words, a dateline, get a window to themselves.

@@ -21,9 +21,30 @@ NO_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes in the country slot that are no country."""
 PERSON_KINDS = frozenset({"person", "official"})
 KIND_STRENGTH = {
-    "country": 2.0, "government": 2.0, "ministry": 2.0, "military": 2.0, "police": 2.0, "igo": 2.0, "organ": 2.0, "mission": 2.0,
-    "armed-group": 2.0, "party": 2.0, "movement": 1.8, "pmc": 2.0, "militia": 2.0, "state-force": 2.0, "coalition": 2.0, "gang": 1.5,
-    "ngo": 1.4, "court": 2.0, "parliament": 2.0, "person": 2.0, "media": 0.8, "religious": 1.5, "company": 0.6, "group": 1.5,
+    "country": 2.0,
+    "government": 2.0,
+    "ministry": 2.0,
+    "military": 2.0,
+    "police": 2.0,
+    "igo": 2.0,
+    "organ": 2.0,
+    "mission": 2.0,
+    "armed-group": 2.0,
+    "party": 2.0,
+    "movement": 1.8,
+    "pmc": 2.0,
+    "militia": 2.0,
+    "state-force": 2.0,
+    "coalition": 2.0,
+    "gang": 1.5,
+    "ngo": 1.4,
+    "court": 2.0,
+    "parliament": 2.0,
+    "person": 2.0,
+    "media": 0.8,
+    "religious": 1.5,
+    "company": 0.6,
+    "group": 1.5,
     "nationality": 1.0,
 }
 """How surely a party of this kind is a political actor; 2 is certain. Set by hand, used as a feature of keep-or-drop."""
@@ -127,7 +148,7 @@ class ActorBook:
 def link_names(sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Mention], text: str) -> ActorBook:
     """A book with all names and unmistakable descriptions entered; anaphora are left for later."""
     book = ActorBook(mentions=mentions)
-    for (sentence_index, head), mention in mentions.items():
+    for (sentence_index, _head), mention in mentions.items():
         if mention.form == "pronoun":
             continue
         actor = _owner(book, sentences[sentence_index], mention, mentions)
@@ -163,18 +184,27 @@ def _owner(
 
 
 def _is_anaphoric(mention: Mention) -> bool:
-    return mention.definite and mention.text.lower().startswith(("the ", "this ", "that ", "these ", "those ")) and len(
-        mention.text.split()
-    ) <= 2
+    return (
+        mention.definite
+        and mention.text.lower().startswith(("the ", "this ", "that ", "these ", "those "))
+        and len(mention.text.split()) <= 2
+    )
 
 
 def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> DocumentActor:
     actor = book.actors.get(resolved.id)
     if actor is None:
         actor = DocumentActor(
-            id=resolved.id, name=resolved.name, kind=resolved.kind, country=resolved.country, sector=resolved.sector,
-            wikidata=resolved.wikidata, person=resolved.kind in PERSON_KINDS or mention.person,
-            plural=mention.plural, known=not resolved.id.startswith("doc:"), born=mention.sentence,
+            id=resolved.id,
+            name=resolved.name,
+            kind=resolved.kind,
+            country=resolved.country,
+            sector=resolved.sector,
+            wikidata=resolved.wikidata,
+            person=resolved.kind in PERSON_KINDS or mention.person,
+            plural=mention.plural,
+            known=not resolved.id.startswith("doc:"),
+            born=mention.sentence,
         )
         book.actors[actor.id] = actor
         if actor.person:
@@ -183,8 +213,7 @@ def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> Docume
 
 
 def _name_words(mention: Mention) -> list[str]:
-    words = [w for w in re.findall(r"[^\W\d_][\w'’.\-]*", mention.text) if w[:1].isupper()]
-    return words
+    return [w for w in re.findall(r"[^\W\d_][\w'’.\-]*", mention.text) if w[:1].isupper()]
 
 
 def _person(book: ActorBook, mention: Mention) -> DocumentActor:
@@ -211,9 +240,14 @@ def _fresh(book: ActorBook, mention: Mention, kind: str) -> DocumentActor:
     actor = book.actors.get(identifier)
     if actor is None:
         actor = DocumentActor(
-            id=identifier, name=re.sub(r"\s+", " ", mention.text), kind=resolved.kind if resolved is not None else kind,
-            country=resolved.country if resolved else None, sector=resolved.sector if resolved else None,
-            plural=mention.plural, person=mention.person, born=mention.sentence,
+            id=identifier,
+            name=re.sub(r"\s+", " ", mention.text),
+            kind=resolved.kind if resolved is not None else kind,
+            country=resolved.country if resolved else None,
+            sector=resolved.sector if resolved else None,
+            plural=mention.plural,
+            person=mention.person,
+            born=mention.sentence,
         )
         book.actors[identifier] = actor
     return actor
@@ -269,7 +303,12 @@ def _join_double_subjects(
             continue
         for other in sentences[sentence_index].children[token.head]:
             beside = mentions.get((sentence_index, other))
-            if other != head and beside is not None and beside.person and sentences[sentence_index].tokens[other].deprel == "nsubj":
+            if (
+                other != head
+                and beside is not None
+                and beside.person
+                and sentences[sentence_index].tokens[other].deprel == "nsubj"
+            ):
                 person = book.actor_of(sentence_index, other)
                 if person is not None:
                     _describe(person, mention)

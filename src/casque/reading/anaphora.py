@@ -39,8 +39,17 @@ BODY_WORDS = frozenset(
 )
 MISSION_WORDS = frozenset({"mission", "peacekeeper", "force", "operation"})
 ROLE_SECTORS = {
-    "government": "GOV", "junta": "GOV", "regime": "GOV", "authority": "GOV", "administration": "GOV", "cabinet": "GOV",
-    "army": "MIL", "military": "MIL", "police": "COP", "parliament": "LEG", "opposition": "OPP",
+    "government": "GOV",
+    "junta": "GOV",
+    "regime": "GOV",
+    "authority": "GOV",
+    "administration": "GOV",
+    "cabinet": "GOV",
+    "army": "MIL",
+    "military": "MIL",
+    "police": "COP",
+    "parliament": "LEG",
+    "opposition": "OPP",
 }
 
 
@@ -97,9 +106,14 @@ def _new_description(book: ActorBook, mention: Mention) -> DocumentActor:
         if known is not None:
             return known
     actor = DocumentActor(
-        id=identifier, name=name, kind=kind, country=country, sector=sector,
+        id=identifier,
+        name=name,
+        kind=kind,
+        country=country,
+        sector=sector,
         person=mention.person or (agent is not None and agent.kind == "person" and not mention.plural),
-        plural=mention.plural, born=mention.sentence,
+        plural=mention.plural,
+        born=mention.sentence,
     )
     book.actors[identifier] = actor
     return actor
@@ -132,7 +146,9 @@ def _fits_pronoun(actor: DocumentActor, pronoun: str) -> bool:
     if pronoun in IT:
         return not actor.person and not actor.plural and (actor.strength >= 0.8 or actor.kind == "name")
     if pronoun in THEY:
-        return actor.plural or (not actor.person and actor.kind not in ("country", "igo", "name") and actor.strength >= 0.8)
+        return actor.plural or (
+            not actor.person and actor.kind not in ("country", "igo", "name") and actor.strength >= 0.8
+        )
     return False
 
 
@@ -166,7 +182,18 @@ def _speaker(book: ActorBook, sentence: Sentence, mention: Mention) -> DocumentA
     """Who says the sentence that a "we" stands in: the subject of a governing verb of speech."""
     for governor in governors(sentence, mention.head):
         token = sentence.tokens[governor]
-        if token.upos == "VERB" and token.lemma in ("say", "tell", "add", "warn", "declare", "state", "announce", "explain", "insist", "note"):
+        if token.upos == "VERB" and token.lemma in (
+            "say",
+            "tell",
+            "add",
+            "warn",
+            "declare",
+            "state",
+            "announce",
+            "explain",
+            "insist",
+            "note",
+        ):
             subject = surface_subject(sentence, governor)
             if subject is not None and subject != mention.head:
                 return book.actor_of(sentence.index, subject)

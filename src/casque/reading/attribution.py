@@ -18,9 +18,11 @@ DOCUMENTS = frozenset(
     "statement report letter communique document release memo declaration survey study resolution text note tweet "
     "post data figure record account".split()
 )
-MEDIA = frozenset("media newspaper agency radio television broadcaster daily website report magazine outlet station news".split())
+MEDIA = frozenset(
+    "media newspaper agency radio television broadcaster daily website report magazine outlet station news".split()
+)
 HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
-OPENING, CLOSING = "“\"‘«", "”\"’»"
+OPENING, CLOSING = '“"‘«', '”"’»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,22 @@ def _report_verbs_over(sentence: Sentence, index: int, lexicon: Lexicon) -> list
     for governor in governors(sentence, index):
         relation = tokens[below].deprel
         embedding = lexicon.embedding(tokens[governor].lemma.lower(), "v")
-        if embedding is not None and embedding.kind in ("report", "accuse", "allege") and relation in ("ccomp", "parataxis", "xcomp", "nsubj:pass", "obj"):
+        if (
+            embedding is not None
+            and embedding.kind in ("report", "accuse", "allege")
+            and relation in ("ccomp", "parataxis", "xcomp", "nsubj:pass", "obj")
+        ):
             found.append(governor)
         below = governor
     for node in (index, *governors(sentence, index)):
         for other in sentence.children[node]:
             if tokens[other].deprel == "parataxis" and other != index and tokens[other].upos == "VERB":
                 embedding = lexicon.embedding(tokens[other].lemma.lower(), "v")
-                if embedding is not None and embedding.kind == "report" and index not in set(sentence.descendants(other)):
+                if (
+                    embedding is not None
+                    and embedding.kind == "report"
+                    and index not in set(sentence.descendants(other))
+                ):
                     found.append(other)
     return found
 
@@ -60,7 +70,10 @@ def speaker_of(sentence: Sentence, index: int, lexicon: Lexicon) -> int | None:
     for node in (index, *governors(sentence, index)):
         for other in sentence.children[node]:
             token = sentence.tokens[other]
-            if token.deprel in ("obl", "nmod", "advcl", "parataxis") and case_of(sentence, other) in ("according to", "according"):
+            if token.deprel in ("obl", "nmod", "advcl", "parataxis") and case_of(sentence, other) in (
+                "according to",
+                "according",
+            ):
                 return other
     return None
 
@@ -82,8 +95,12 @@ def as_attribution(sentence: Sentence, head: int, book: ActorBook) -> Attributio
     if mention.form == "pronoun" and actor is None:
         return None
     return Attribution(
-        text=mention.text, start=mention.start, end=mention.end, actor=actor.id if actor is not None else None,
-        kind=_kind_of(mention, book, sentence, head), name=actor.name if actor is not None else None,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        actor=actor.id if actor is not None else None,
+        kind=_kind_of(mention, book, sentence, head),
+        name=actor.name if actor is not None else None,
     )
 
 
@@ -105,7 +122,14 @@ class Attributor:
         if candidate.type in SPEECH_ACTS and candidate.actors and candidate.source in ("verb", "light"):
             mention = candidate.actors[0].mention
             actor = candidate.actors[0].actor
-            return Attribution(mention.text, mention.start, mention.end, actor.id if actor else None, "said", actor.name if actor else None)
+            return Attribution(
+                mention.text,
+                mention.start,
+                mention.end,
+                actor.id if actor else None,
+                "said",
+                actor.name if actor else None,
+            )
         running = self.running.get(sentence.index)
         if running is not None:
             return as_attribution(self.sentences[running.sentence], running.head, self.book)

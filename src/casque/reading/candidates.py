@@ -53,9 +53,7 @@ class Candidate:
     """Words inside this candidate's own expression ("sanctions" in "impose sanctions")."""
 
 
-def find_candidates(
-    sentence: Sentence, finder: PartyFinder, lexicon: Lexicon
-) -> list[Candidate]:
+def find_candidates(sentence: Sentence, finder: PartyFinder, lexicon: Lexicon) -> list[Candidate]:
     """All candidates of one sentence, verbs first, in word order."""
     found: list[Candidate] = []
     consumed: set[int] = set()
@@ -133,7 +131,8 @@ def _object_hit(
         token = sentence.tokens[word]
         lemma = token.lemma.lower()
         compound = {
-            f"{sentence.tokens[c].lemma.lower()} {lemma}" for c in sentence.children[word]
+            f"{sentence.tokens[c].lemma.lower()} {lemma}"
+            for c in sentence.children[word]
             if sentence.tokens[c].deprel in ("compound", "amod")
         }
         if lemma in frame.objects or compound & frame.objects:
@@ -168,9 +167,7 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
             close = tokens[other].deprel == frame.complement or (
                 bool(frame.complement_words) and tokens[other].deprel in ("advmod", "obj", "compound:prt", "dep")
             )
-            if close and (
-                not frame.complement_words or tokens[other].lemma.lower() in frame.complement_words
-            ):
+            if close and (not frame.complement_words or tokens[other].lemma.lower() in frame.complement_words):
                 return frozenset({other} if frame.complement_words else ())
         return None
     phrases = obliques(sentence, verb)
@@ -194,9 +191,7 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
     return None
 
 
-def _verb_candidate(
-    sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon
-) -> Candidate | None:
+def _verb_candidate(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
     token = sentence.tokens[verb]
     frames = lexicon.verb(token.lemma.lower())
     if not frames or (token.upos == "ADJ" and token.deprel in ("amod", "conj")):
@@ -210,9 +205,19 @@ def _verb_candidate(
     if token.deprel == "amod" and token.xpos == "VBN":
         return None
     candidate = Candidate(
-        sentence=sentence, trigger=verb, source="verb", lemma=token.lemma.lower(), type=frame.type, mode=frame.mode,
-        cameo=frame.cameo, actors=[], recipients=[], scope=read_scope(sentence, verb, lexicon), specific=rank,
-        symmetric="both" in frame.recipient, consumed=words,
+        sentence=sentence,
+        trigger=verb,
+        source="verb",
+        lemma=token.lemma.lower(),
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        actors=[],
+        recipients=[],
+        scope=read_scope(sentence, verb, lexicon),
+        specific=rank,
+        symmetric="both" in frame.recipient,
+        consumed=words,
     )
     _fill_verb_parties(candidate, frame, finder, lexicon)
     return candidate
@@ -238,8 +243,18 @@ def _must_demand(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Le
         if any(sentence.tokens[p.mention.head].lemma in ("we", "I", "you") for p in (*actors, *recipients)):
             continue
         return Candidate(
-            sentence=sentence, trigger=verb, source="verb", lemma="must", type="REQUEST", mode=None, cameo="10", actors=actors,
-            recipients=recipients, scope=read_scope(sentence, verb, lexicon), specific=2, features={"construction": 1.0},
+            sentence=sentence,
+            trigger=verb,
+            source="verb",
+            lemma="must",
+            type="REQUEST",
+            mode=None,
+            cameo="10",
+            actors=actors,
+            recipients=recipients,
+            scope=read_scope(sentence, verb, lexicon),
+            specific=2,
+            features={"construction": 1.0},
         )
     return None
 
@@ -249,7 +264,9 @@ def _is_obliged(sentence: Sentence, verb: int) -> bool:
     if words & {"must", "should", "ought"}:
         return True
     token = sentence.tokens[verb]
-    return token.lemma in ("have", "need") and any(sentence.tokens[c].deprel == "xcomp" for c in sentence.children[verb])
+    return token.lemma in ("have", "need") and any(
+        sentence.tokens[c].deprel == "xcomp" for c in sentence.children[verb]
+    )
 
 
 def _slots(finder: PartyFinder, sentence: Sentence, verb: int, slots: Sequence[str]) -> list[tuple[str, int]]:
@@ -262,7 +279,9 @@ def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFind
     event_subject = subject is not None and _is_event_noun(sentence, subject, lexicon)
     if event_subject and subject is not None and frame.actor[:1] == ("subj",):
         candidate.features["event_subject"] = 1.0
-        actors = _noun_parties(sentence, subject, lexicon.noun(sentence.tokens[subject].lemma.lower())[0], finder, "actor")
+        actors = _noun_parties(
+            sentence, subject, lexicon.noun(sentence.tokens[subject].lemma.lower())[0], finder, "actor"
+        )
     else:
         actors = finder.first_party(sentence, _slots(finder, sentence, verb, frame.actor))
     if not actors and "subj" in frame.actor and subject is None and not is_passive(sentence, verb):
@@ -297,7 +316,11 @@ def _is_event_noun(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
 def match_noun(sentence: Sentence, noun: int, frames: Sequence[NounFrame]) -> NounFrame | None:
     """The first frame whose modifiers are there; frames with modifiers come first."""
     tokens = sentence.tokens
-    around = {tokens[c].lemma.lower() for c in sentence.children[noun] if tokens[c].deprel in ("compound", "amod", "nmod", "nmod:poss")}
+    around = {
+        tokens[c].lemma.lower()
+        for c in sentence.children[noun]
+        if tokens[c].deprel in ("compound", "amod", "nmod", "nmod:poss")
+    }
     around |= {tokens[c].text.lower() for c in sentence.children[noun] if tokens[c].deprel in ("compound", "amod")}
     for frame in frames:
         if not frame.modifiers or around & frame.modifiers:
@@ -314,7 +337,16 @@ def _is_actor_here(sentence: Sentence, noun: int, finder: PartyFinder) -> bool:
     if token.lemma.lower() not in ACTOR_NOUNS:
         return False
     cases = {case for case, _ in nominal_modifiers(sentence, noun)}
-    return not cases & {"to", "of", "against", "from", "by", "on"} and token.deprel in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "conj", "nmod", "obl")
+    return not cases & {"to", "of", "against", "from", "by", "on"} and token.deprel in (
+        "nsubj",
+        "nsubj:pass",
+        "obl:agent",
+        "obj",
+        "iobj",
+        "conj",
+        "nmod",
+        "obl",
+    )
 
 
 def light_verb_over(sentence: Sentence, noun: int, lexicon: Lexicon) -> LightVerb | None:
@@ -335,7 +367,12 @@ def light_verb_over(sentence: Sentence, noun: int, lexicon: Lexicon) -> LightVer
 
 
 def _noun_parties(
-    sentence: Sentence, noun: int, frame: NounFrame, finder: PartyFinder, side: str, banned: frozenset[str] = frozenset()
+    sentence: Sentence,
+    noun: int,
+    frame: NounFrame,
+    finder: PartyFinder,
+    side: str,
+    banned: frozenset[str] = frozenset(),
 ) -> list[Found]:
     slots = frame.actor if side == "actor" else frame.recipient
     words = [(slot, word) for slot in slots for word in finder.noun_slot(sentence, noun, slot)]
@@ -344,7 +381,9 @@ def _noun_parties(
 
 def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
     token = sentence.tokens[noun]
-    if token.deprel in ("compound", "flat", "nmod:desc") or token.upos == "PROPN" and token.deprel != "root" and not token.text.isupper():
+    if token.deprel in ("compound", "flat", "nmod:desc") or (
+        token.upos == "PROPN" and token.deprel != "root" and not token.text.isupper()
+    ):
         return None
     frames = lexicon.noun(token.lemma.lower())
     frame = match_noun(sentence, noun, frames) if frames else None
@@ -354,12 +393,22 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
         return None
     light = light_verb_over(sentence, noun, lexicon)
     candidate = Candidate(
-        sentence=sentence, trigger=noun, source="light" if light is not None else "noun", lemma=token.lemma.lower(),
-        type=frame.type, mode=frame.mode, cameo=frame.cameo, actors=[], recipients=[],
-        scope=read_scope(sentence, noun, lexicon), symmetric="both" in frame.recipient or "between" in frame.actor,
-        specific=2 if frame.modifiers else 0, concrete=frame.concrete, light=light,
+        sentence=sentence,
+        trigger=noun,
+        source="light" if light is not None else "noun",
+        lemma=token.lemma.lower(),
+        type=frame.type,
+        mode=frame.mode,
+        cameo=frame.cameo,
+        actors=[],
+        recipients=[],
+        scope=read_scope(sentence, noun, lexicon),
+        symmetric="both" in frame.recipient or "between" in frame.actor,
+        specific=2 if frame.modifiers else 0,
+        concrete=frame.concrete,
+        light=light,
     )
-    between = [w for w in finder.noun_slot(sentence, noun, "between")]
+    between = list(finder.noun_slot(sentence, noun, "between"))
     if between:
         candidate.actors = finder.first_party(sentence, [("between", between[0])])
         candidate.symmetric = True
@@ -369,7 +418,9 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
         subject = finder.light_subject(sentence, noun)
         recipients = finder.first_party(sentence, [("lvsubj", subject)]) if subject is not None else []
         candidate.recipients = recipients
-        candidate.actors = _noun_parties(sentence, noun, frame, finder, "actor", frozenset(p.identity for p in recipients))
+        candidate.actors = _noun_parties(
+            sentence, noun, frame, finder, "actor", frozenset(p.identity for p in recipients)
+        )
         return candidate
     slots = frame.actor if "lvsubj" in frame.actor or light is None else (*frame.actor, "lvsubj")
     if light is not None:

@@ -25,7 +25,9 @@ CIRCUMSTANCE = frozenset(
     "throughout within without except besides".split()
 )
 """Prepositions whose phrase is no party of the clause."""
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "conj", "root", "csubj"})
+CLAUSAL = frozenset(
+    {"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "conj", "root", "csubj"}
+)
 
 OBJECT_CONTROL = frozenset(
     "accuse advise allow appoint ask assist authorise authorize beg call cause challenge coerce command compel convince "
@@ -153,7 +155,8 @@ BLAMING = frozenset(
 
 def _marked(sentence: Sentence, verb: int, words: tuple[str, ...]) -> bool:
     return any(
-        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() in words for c in sentence.children[verb]
+        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() in words
+        for c in sentence.children[verb]
     )
 
 
@@ -220,7 +223,9 @@ def case_of(sentence: Sentence, index: int) -> str:
         if token.deprel == "case" and token.text.lower() not in ("'s", "’s", "'", "’"):
             words.append(token.text.lower())
             words.extend(
-                sentence.tokens[c].text.lower() for c in sentence.children[other] if sentence.tokens[c].deprel == "fixed"
+                sentence.tokens[c].text.lower()
+                for c in sentence.children[other]
+                if sentence.tokens[c].deprel == "fixed"
             )
     return " ".join(words)
 
@@ -228,7 +233,11 @@ def case_of(sentence: Sentence, index: int) -> str:
 def is_circumstance(sentence: Sentence, index: int, case: str) -> bool:
     """Whether a prepositional phrase says when or on whose word, not who."""
     token = sentence.tokens[index]
-    return token.lemma.lower() in TIME_WORDS or (token.xpos == "CD" and token.upos == "NUM") or case.split(" ")[0] in CIRCUMSTANCE
+    return (
+        token.lemma.lower() in TIME_WORDS
+        or (token.xpos == "CD" and token.upos == "NUM")
+        or case.split(" ")[0] in CIRCUMSTANCE
+    )
 
 
 def obliques(sentence: Sentence, verb: int) -> list[tuple[str, int]]:

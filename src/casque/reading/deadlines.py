@@ -24,7 +24,9 @@ CUES: Mapping[str, str] = {
 }
 """Lemma near the date -> what is due; the first in this order wins."""
 BINDING = frozenset({"by", "until", "till", "before", "from", "on", "in", "at", "within", ""})
-FIRM = frozenset("expire expiry deadline ultimatum due schedule set plan expect slate hold extend must will shall begin end effect".split())
+FIRM = frozenset(
+    "expire expiry deadline ultimatum due schedule set plan expect slate hold extend must will shall begin end effect".split()
+)
 
 
 def find_deadlines(
@@ -48,7 +50,11 @@ def _is_ahead(mention: TimeMention, published: date | None, sure: bool) -> bool:
     if published is None:
         return sure
     today = published.isoformat()
-    return last[:10] >= today[: len(last)] and not (first <= today and last <= today) and (first > today[: len(first)] or sure)
+    return (
+        last[:10] >= today[: len(last)]
+        and not (first <= today and last <= today)
+        and (first > today[: len(first)] or sure)
+    )
 
 
 def _deadline(sentence: Sentence, mention: TimeMention, published: date | None, text: str) -> Deadline | None:
@@ -68,7 +74,14 @@ def _deadline(sentence: Sentence, mention: TimeMention, published: date | None, 
         if not (sure and case in ("by", "from", "until", "before")):
             return None
         what = "other"
-    value = DateValue(mention.value or "", mention.precision or "day", mention.text, mention.start, mention.end, mention.rule)
+    value = DateValue(
+        mention.value or "",
+        mention.precision or "day",
+        mention.text,
+        mention.start,
+        mention.end,
+        mention.rule,
+    )
     return Deadline(what, _subject(sentence, above, text), value, mention.start, mention.end, mention.text)
 
 

@@ -46,7 +46,17 @@ def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
             return None
         if relation == "ccomp":
             return None
-        cost += {"xcomp": 1.0, "conj": 1.5, "advcl": 2.5, "acl": 2.0, "obj": 0.6, "obl": 1.2, "nmod": 1.5, "nsubj": 0.8, "nsubj:pass": 0.6}.get(relation, 1.2)
+        cost += {
+            "xcomp": 1.0,
+            "conj": 1.5,
+            "advcl": 2.5,
+            "acl": 2.0,
+            "obj": 0.6,
+            "obl": 1.2,
+            "nmod": 1.5,
+            "nsubj": 0.8,
+            "nsubj:pass": 0.6,
+        }.get(relation, 1.2)
     return cost
 
 
@@ -56,7 +66,12 @@ def event_date(
     """The date of the event at a trigger word, or None where the text does not tell it in the event's own clause."""
     best: tuple[float, TimeMention] | None = None
     for mention in times:
-        if mention.start < sentence.start or mention.end > sentence.end or mention.value is None or mention.type in ("SET", "DURATION"):
+        if (
+            mention.start < sentence.start
+            or mention.end > sentence.end
+            or mention.value is None
+            or mention.type in ("SET", "DURATION")
+        ):
             continue
         heads = _heads_of(sentence, mention)
         if heads is None:
@@ -72,7 +87,11 @@ def event_date(
     rule = mention.rule
     value, precision = mention.value or "", mention.precision or "day"
     heads = _heads_of(sentence, mention)
-    marks = {sentence.tokens[c].text.lower() for c in sentence.children[heads[0]] if sentence.tokens[c].deprel == "case"} if heads else set()
+    marks = (
+        {sentence.tokens[c].text.lower() for c in sentence.children[heads[0]] if sentence.tokens[c].deprel == "case"}
+        if heads
+        else set()
+    )
     if "since" in marks and published is not None and precision in ("year", "month", "day"):
         rule = f"since {rule}"
     return DateValue(value, precision, mention.text, mention.start, mention.end, rule)

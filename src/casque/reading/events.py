@@ -20,11 +20,16 @@ def as_party(found: Found, text: str) -> Party:
     mention, actor = found.mention, found.actor
     end = mention.end
     if actor is not None and mention.apposition is not None and not found.nested:
-        beside = next((m for m in actor.mentions if m.sentence == mention.sentence and m.head == mention.apposition), None)
+        beside = next(
+            (m for m in actor.mentions if m.sentence == mention.sentence and m.head == mention.apposition),
+            None,
+        )
         if beside is not None and 0 <= beside.start - end <= 3:
             end = beside.end
     return Party(
-        text=text[mention.start : end], start=mention.start, end=end,
+        text=text[mention.start : end],
+        start=mention.start,
+        end=end,
         actor=actor.id if actor is not None else None,
         name=actor.name if actor is not None else None,
         country=actor.country if actor is not None else None,
@@ -55,7 +60,12 @@ def contexts_of(sentences: Sequence[Sentence], index: int) -> tuple[str, ...]:
 
 
 def make_event(
-    draft: Draft, document: str, text: str, sentences: Sequence[Sentence], attributor: Attributor, place: PlaceMention | None
+    draft: Draft,
+    document: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    attributor: Attributor,
+    place: PlaceMention | None,
 ) -> Event:
     """The finished event of a draft."""
     candidate = draft.candidate

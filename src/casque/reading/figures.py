@@ -16,7 +16,10 @@ from casque.reading.numbers import NumberMention, comparator_at, find_numbers, p
 from casque.reading.records import Attribution, Figure, Party, TimeMention
 
 BY_VERB: Mapping[str, str] = {
-    **dict.fromkeys("kill die murder slay massacre execute perish assassinate behead slaughter lynch claim shoot".split(), "killed"),
+    **dict.fromkeys(
+        "kill die murder slay massacre execute perish assassinate behead slaughter lynch claim shoot".split(),
+        "killed",
+    ),
     **dict.fromkeys("injure wound hurt maim hospitalize hospitalise".split(), "injured"),
     **dict.fromkeys("arrest detain jail imprison hold round intern capture".split(), "detained"),
     **dict.fromkeys("abduct kidnap seize hijack snatch".split(), "abducted"),
@@ -43,13 +46,18 @@ BY_ACT: Mapping[str, str] = {
     **dict.fromkeys("deployment withdrawal".split(), "troops"),
 }
 """Noun over "of": "the deaths of 300 people"."""
-VAGUE_KEPT = frozenset({"dozens", "hundreds", "thousands", "scores", "millions", "tens of thousands", "hundreds of thousands"})
+VAGUE_KEPT = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "millions", "tens of thousands", "hundreds of thousands"}
+)
 FEWEST = 10
 """People that are only counted, not said to be hurt, held or moved, are a figure from this number on."""
 BY_NOUN: Mapping[str, str] = {
     **dict.fromkeys("death fatality casualty corpse body".split(), "killed"),
     **dict.fromkeys("injury wounded".split(), "injured"),
-    **dict.fromkeys("troop soldier peacekeeper marine paratrooper reservist reinforcement blue-helmet contingent battalion police policeman".split(), "troops"),
+    **dict.fromkeys(
+        "troop soldier peacekeeper marine paratrooper reservist reinforcement blue-helmet contingent battalion police policeman".split(),
+        "troops",
+    ),
     **dict.fromkeys("fighter rebel militant guerrilla insurgent".split(), "fighters"),
     **dict.fromkeys("refugee displaced evacuee".split(), "displaced"),
     **dict.fromkeys("vote ballot abstention".split(), "votes"),
@@ -57,14 +65,22 @@ BY_NOUN: Mapping[str, str] = {
     **dict.fromkeys("prisoner detainee".split(), "detained"),
     **dict.fromkeys("seat".split(), "seats"),
     **dict.fromkeys("protester demonstrator".split(), "protesters"),
-    **dict.fromkeys("dollar euro franc pound mark yen ruble rouble peso rupee riyal dlr naira rand yuan shilling".split(), "money"),
-    **dict.fromkeys("aircraft plane helicopter tank warship warplane missile jet vehicle weapon rifle".split(), "equipment"),
+    **dict.fromkeys(
+        "dollar euro franc pound mark yen ruble rouble peso rupee riyal dlr naira rand yuan shilling".split(),
+        "money",
+    ),
+    **dict.fromkeys(
+        "aircraft plane helicopter tank warship warplane missile jet vehicle weapon rifle".split(),
+        "equipment",
+    ),
     **dict.fromkeys("house home building village".split(), "buildings"),
     **dict.fromkeys("person people civilian member".split(), "people"),
 }
 MONEY_MARKS = ("$", "£", "€", "¥")
 SPANS = frozenset({"year", "month", "week", "day", "hour"})
-SPAN_CUES = frozenset("prison jail sentence sentenced term grace period mandate suspension ban deadline withdraw cease".split())
+SPAN_CUES = frozenset(
+    "prison jail sentence sentenced term grace period mandate suspension ban deadline withdraw cease".split()
+)
 
 
 def find_figures(sentences: Sequence[Sentence], times: Sequence[TimeMention], text: str) -> list[Figure]:
@@ -113,8 +129,18 @@ def _figure(sentence: Sentence, number: NumberMention, start: int, end: int, tex
     comparator = "range" if high is not None else comparator
     first = max(min(first, start), sentence.start)
     return Figure(
-        what=what, value=number.value, high=high, comparator=comparator, unit=unit, subject=_subject(sentence, counted, text),
-        attribution=_according(sentence, top, text), date=None, event=None, start=first, end=max(last, end), text=text[first : max(last, end)],
+        what=what,
+        value=number.value,
+        high=high,
+        comparator=comparator,
+        unit=unit,
+        subject=_subject(sentence, counted, text),
+        attribution=_according(sentence, top, text),
+        date=None,
+        event=None,
+        start=first,
+        end=max(last, end),
+        text=text[first : max(last, end)],
     )
 
 
@@ -144,7 +170,9 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
     noun = tokens[counted].lemma.lower()
     before = tokens[min(top, counted) - 1].text if min(top, counted) > 0 else ""
     if before in MONEY_MARKS or words[:1] in MONEY_MARKS or BY_NOUN.get(noun) == "money":
-        return "money", {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}.get(before if before in MONEY_MARKS else words[:1], noun + "s")
+        return "money", {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}.get(
+            before if before in MONEY_MARKS else words[:1], noun + "s"
+        )
     if noun in SPANS:
         return _span(sentence, counted, noun)
     head = _head_noun(sentence, counted)
@@ -166,7 +194,13 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
         child = tokens[other]
         if child.deprel in ("acl", "amod") and child.lemma in BY_VERB and person:
             return BY_VERB[child.lemma], "people"
-        if child.deprel in ("amod", "acl") and child.lemma in ("dead", "wounded", "injured", "missing", "displaced"):
+        if child.deprel in ("amod", "acl") and child.lemma in (
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+            "displaced",
+        ):
             return {"dead": "killed", "wounded": "injured"}.get(child.lemma, child.lemma), "people"
     if tokens[counted].lemma in ("dead", "wounded", "injured"):
         return {"dead": "killed"}.get(tokens[counted].lemma, "injured"), "people"
@@ -180,14 +214,20 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
 
 
 def _span(sentence: Sentence, counted: int, noun: str) -> tuple[str | None, str | None]:
-    near = {sentence.tokens[i].lemma.lower() for i in (counted, *governors(sentence, counted), *sentence.children[counted]) }
+    near = {
+        sentence.tokens[i].lemma.lower() for i in (counted, *governors(sentence, counted), *sentence.children[counted])
+    }
     return ("term", noun + "s") if near & SPAN_CUES else (None, None)
 
 
 def _head_noun(sentence: Sentence, counted: int) -> int:
     """Up from "civilians" in "thousands of civilians" to the word that the verb governs."""
     token = sentence.tokens[counted]
-    while token.deprel in ("nmod", "conj", "appos") and token.head >= 0 and sentence.tokens[token.head].upos in ("NUM", "NOUN"):
+    while (
+        token.deprel in ("nmod", "conj", "appos")
+        and token.head >= 0
+        and sentence.tokens[token.head].upos in ("NUM", "NOUN")
+    ):
         if token.deprel == "nmod" and case_of(sentence, token.index) != "of":
             break
         token = sentence.tokens[token.head]
@@ -208,7 +248,11 @@ def _is_undergoer(sentence: Sentence, verb: int, word: int) -> bool:
     if sentence.tokens[verb].lemma in ("die", "perish", "flee"):
         return surface_subject(sentence, verb) == word or sentence.tokens[word].deprel in ("nsubj", "obj")
     target = deep_object(sentence, verb)
-    return target == word or (is_passive(sentence, verb) and surface_subject(sentence, verb) == word) or sentence.tokens[word].deprel in ("obj", "nsubj:pass")
+    return (
+        target == word
+        or (is_passive(sentence, verb) and surface_subject(sentence, verb) == word)
+        or sentence.tokens[word].deprel in ("obj", "nsubj:pass")
+    )
 
 
 def _subject(sentence: Sentence, counted: int, text: str) -> Party | None:
@@ -228,7 +272,9 @@ def _according(sentence: Sentence, top: int, text: str) -> Attribution | None:
         for other in sentence.children[node]:
             if case_of(sentence, other) == "according to":
                 first, last = sentence.subtree(other)
-                inner = [i for i in range(first, last + 1) if sentence.tokens[i].text.lower() not in ("according", "to")]
+                inner = [
+                    i for i in range(first, last + 1) if sentence.tokens[i].text.lower() not in ("according", "to")
+                ]
                 if inner:
                     start, end = sentence.tokens[inner[0]].start, sentence.tokens[inner[-1]].end
                     return Attribution(text[start:end], start, end, None, "said", None)

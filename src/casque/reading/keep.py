@@ -19,7 +19,13 @@ from casque.reading.records import Reason
 REASONS_SHOWN = 6
 
 
-def features_of(candidate: Candidate, *, politics: float = 0.0, headline: bool = False, type_chances: dict[str, float] | None = None) -> dict[str, float]:
+def features_of(
+    candidate: Candidate,
+    *,
+    politics: float = 0.0,
+    headline: bool = False,
+    type_chances: dict[str, float] | None = None,
+) -> dict[str, float]:
     """Named features of a candidate, all near 0 to 2."""
     scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
     actor = max((p.strength for p in candidate.actors), default=0.0)
@@ -33,7 +39,9 @@ def features_of(candidate: Candidate, *, politics: float = 0.0, headline: bool =
         "no_party": float(not candidate.actors and not candidate.recipients),
         "weak_both": float(max(actor, recipient) < 0.9),
         "both_strong": float(actor >= 1.0 and recipient >= 1.0),
-        "known_party": float(any(p.actor is not None and p.actor.known for p in (*candidate.actors, *candidate.recipients))),
+        "known_party": float(
+            any(p.actor is not None and p.actor.known for p in (*candidate.actors, *candidate.recipients))
+        ),
         "nested_actor": float(any(p.nested for p in candidate.actors)),
         "nested_recipient": float(any(p.nested for p in candidate.recipients)),
         "specific": candidate.specific / 3.0,

@@ -74,7 +74,9 @@ def _quoted_edges(sentence: Sentence, head: int, first: int, last: int) -> tuple
     tokens = sentence.tokens
     while first < head and tokens[first].text in ('"', "“", "”", "'", "‘", "’", "``", "-", "--", "–"):
         first += 1
-    while last > head and (tokens[last].text in ('"', "“", "”", "'", "‘", "’", "''", "-", "'s", "’s") or tokens[last].upos == "PART"):
+    while last > head and (
+        tokens[last].text in ('"', "“", "”", "'", "‘", "’", "''", "-", "'s", "’s") or tokens[last].upos == "PART"
+    ):
         last -= 1
     return first, last
 
@@ -88,9 +90,32 @@ def _with_name(sentence: Sentence, head: int, first: int, last: int) -> tuple[in
     if tokens[head].upos == "PROPN" and last == head:
         for other in sentence.children[head]:
             case = [tokens[c].text.lower() for c in sentence.children[other] if tokens[c].deprel == "case"]
-            if other > head and tokens[other].deprel == "nmod" and tokens[other].upos == "PROPN" and case in (["in"], ["for"], ["of"]):
+            if (
+                other > head
+                and tokens[other].deprel == "nmod"
+                and tokens[other].upos == "PROPN"
+                and case in (["in"], ["for"], ["of"])
+            ):
                 low, high = sentence.subtree(other)
-                if low == head + 1 and high - low <= 8 and tokens[head].text.lower() in ("mission", "force", "operation", "movement", "front", "party", "union", "organization", "organisation", "army", "council", "committee"):
+                if (
+                    low == head + 1
+                    and high - low <= 8
+                    and tokens[head].text.lower()
+                    in (
+                        "mission",
+                        "force",
+                        "operation",
+                        "movement",
+                        "front",
+                        "party",
+                        "union",
+                        "organization",
+                        "organisation",
+                        "army",
+                        "council",
+                        "committee",
+                    )
+                ):
                     return first, high
     return first, last
 
@@ -99,7 +124,9 @@ def _origin(sentence: Sentence, head: int) -> int | None:
     """The last word of "from X" or "in X" behind a noun, where X is a name ("49 troops from neighbouring Ivory Coast")."""
     for other in sentence.children[head]:
         token = sentence.tokens[other]
-        cases = {sentence.tokens[c].text.lower() for c in sentence.children[other] if sentence.tokens[c].deprel == "case"}
+        cases = {
+            sentence.tokens[c].text.lower() for c in sentence.children[other] if sentence.tokens[c].deprel == "case"
+        }
         if other > head and token.deprel == "nmod" and token.upos == "PROPN" and cases & {"from", "in"}:
             low, high = sentence.subtree(other)
             return high if high - low <= 6 else other
@@ -167,19 +194,21 @@ def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention
     resolved = None
     if form != "pronoun":
         label = _name_label(sentence, index)
-        resolved = resolve_phrase(
-            phrase, when=when, head=token.text if form == "description" else None, label=label
-        )
+        resolved = resolve_phrase(phrase, when=when, head=token.text if form == "description" else None, label=label)
         if resolved is None and last > index:
             short_first, short_last = _quoted_edges(sentence, index, *phrase_span(sentence, index, of_phrases=False))
             resolved = resolve_phrase(
-                text[tokens[short_first].start : tokens[short_last].end], when=when,
-                head=token.text if form == "description" else None, label=label,
+                text[tokens[short_first].start : tokens[short_last].end],
+                when=when,
+                head=token.text if form == "description" else None,
+                label=label,
             )
     if form == "description" and (resolved is None or resolved.country is None):
         origin = _origin(sentence, index)
         if origin is not None:
-            resolved = resolve_phrase(text[tokens[first].start : tokens[origin].end], when=when, head=token.text) or resolved
+            resolved = (
+                resolve_phrase(text[tokens[first].start : tokens[origin].end], when=when, head=token.text) or resolved
+            )
     determiners = {tokens[c].lemma for c in sentence.children[index] if tokens[c].deprel in ("det", "nmod:poss")}
     possessed = any(tokens[c].deprel == "nmod:poss" for c in sentence.children[index])
     return Mention(
@@ -191,7 +220,9 @@ def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention
         end=end,
         text=phrase,
         form=form,
-        plural=token.xpos in ("NNS", "NNPS") or token.lemma in ("they", "we", "these", "those") or len(_conj(sentence, index)) > 0,
+        plural=token.xpos in ("NNS", "NNPS")
+        or token.lemma in ("they", "we", "these", "those")
+        or len(_conj(sentence, index)) > 0,
         definite=bool(determiners & {"the", "this", "that", "these", "those"}) or possessed,
         lemma=token.lemma.lower(),
         agent=find_agent(token.lemma.lower()),
@@ -222,7 +253,19 @@ def _adjective(text: str, sentence: Sentence, index: int) -> Mention | None:
         return None
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     return Mention(
-        sentence=sentence.index, head=index, first=first, last=last, start=start, end=end, text=text[start:end],
-        form="adjective", plural=False, definite=False, lemma=token.lemma.lower(), agent=None, resolved=resolved,
-        apposition=None, person=False,
+        sentence=sentence.index,
+        head=index,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=text[start:end],
+        form="adjective",
+        plural=False,
+        definite=False,
+        lemma=token.lemma.lower(),
+        agent=None,
+        resolved=resolved,
+        apposition=None,
+        person=False,
     )

@@ -115,7 +115,9 @@ def _same_in_sentence(a: Candidate, b: Candidate, lexicon: Lexicon) -> bool:
         return True
     if not lexicon.same_act(a.lemma, b.lemma):
         return False
-    return a.type == "ASSAULT" and actor == 1.0 and not (_known(a.recipients) and _known(b.recipients) and recipient < 0)
+    return (
+        a.type == "ASSAULT" and actor == 1.0 and not (_known(a.recipients) and _known(b.recipients) and recipient < 0)
+    )
 
 
 def _known(parties: Sequence[Found]) -> bool:
@@ -130,9 +132,15 @@ def _hangs_together(a: Candidate, b: Candidate) -> bool:
             return True
         if token.deprel == "xcomp" and token.head == first.trigger:
             return True
-        if token.deprel == "conj" and second.sentence.tokens[token.head].deprel == "xcomp" and second.sentence.tokens[token.head].head == first.trigger:
+        if (
+            token.deprel == "conj"
+            and second.sentence.tokens[token.head].deprel == "xcomp"
+            and second.sentence.tokens[token.head].head == first.trigger
+        ):
             return True
-        if first.sentence.tokens[first.trigger].head == second.trigger and first.sentence.tokens[first.trigger].deprel in ("nsubj", "obl"):
+        if first.sentence.tokens[first.trigger].head == second.trigger and first.sentence.tokens[
+            first.trigger
+        ].deprel in ("nsubj", "obl"):
             return True
     return False
 
@@ -140,7 +148,10 @@ def _hangs_together(a: Candidate, b: Candidate) -> bool:
 def _worth(draft: Draft) -> tuple[float, float]:
     c = draft.candidate
     filled = bool(c.actors) + bool(c.recipients)
-    return (filled - 0.8 * draft.headline + 0.3 * (c.source == "verb") + 0.4 * (draft.date is not None), -float(c.sentence.index))
+    return (
+        filled - 0.8 * draft.headline + 0.3 * (c.source == "verb") + 0.4 * (draft.date is not None),
+        -float(c.sentence.index),
+    )
 
 
 def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -124,7 +124,7 @@ _PATTERN = re.compile(
               (?:hundreds?|thousands?|millions?|billions?|dozens?|scores)
               |hundreds|thousands|millions|billions|dozens|scores|tens(?={_GAP}of\b)
               |several|a{_GAP}few|(?:a|an{_GAP}unknown|a{_GAP}large|a{_GAP}small|a{_GAP}growing){_GAP}number(?={_GAP}of\b)
-              |a{_GAP}handful|many|most|numerous|countless|scores)(?![\w-]))
+              |a{_GAP}handful|many(?!{_GAP}as\b)|most|numerous|countless|scores)(?![\w-]))
   | (?P<dozen>(?<![\w-])(?:half{_GAP}a{_GAP}dozen|half-dozen|a{_GAP}dozen|a{_GAP}couple
               |a{_GAP}pair|a{_GAP}score)(?![\w-]))
   | (?P<figure>(?<![\w.,:/])(?<![A-Za-z.,)][-–])(?<![.,]\d)
@@ -183,9 +183,7 @@ def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMen
     surface = text[first.start : second.end]
     if _RANGE.fullmatch(between) and first.kind == second.kind == "cardinal" and second.value > first.value:
         low = first.value
-        scale = next(
-            (SCALES[word] for word in SCALES if re.search(rf"\b{word}\b", second.text, re.IGNORECASE)), 1
-        )
+        scale = next((SCALES[word] for word in SCALES if re.search(rf"\b{word}\b", second.text, re.IGNORECASE)), 1)
         if low < 1000 and scale >= 1000 and low * scale < second.value:
             low *= scale  # "two to three million"
         spread = "between" in text[max(0, first.start - 10) : first.start].lower()
@@ -199,14 +197,10 @@ def _joined(text: str, first: NumberMention, second: NumberMention) -> NumberMen
         and re.fullmatch(r"\s+and\s+", between)
         and second.text.lower().startswith(("a ", "one "))
     ):
-        return NumberMention(
-            first.start, second.end, surface, first.value + second.value, "cardinal", first.digits
-        )
+        return NumberMention(first.start, second.end, surface, first.value + second.value, "cardinal", first.digits)
     half = re.search(r"and\s+a\s+(?:half|quarter)$", first.text, re.IGNORECASE)
     if half and between.isspace() and second.text.lower() in SCALES:
-        return NumberMention(
-            first.start, second.end, surface, first.value * second.value, "cardinal", first.digits
-        )
+        return NumberMention(first.start, second.end, surface, first.value * second.value, "cardinal", first.digits)
     return None
 
 
@@ -378,9 +372,7 @@ _BEFORE = re.compile(
     + r")\s{1,3}(?:the\s{1,3}|its\s{1,3}|an?\s{1,3}|(?:US|C|A)?[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"[ \xa0]{1,2}(or more|or fewer|or less|or so|plus|and counting)\b|(?:\+)(?=\s|$)", re.IGNORECASE
-)
+_AFTER = re.compile(r"[ \xa0]{1,2}(or more|or fewer|or less|or so|plus|and counting)\b|(?:\+)(?=\s|$)", re.IGNORECASE)
 _MEANING = dict(COMPARATORS)
 _AFTER_MEANING = {
     "or more": "at_least",

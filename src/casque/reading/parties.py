@@ -27,7 +27,21 @@ from casque.reading.mentions import Mention
 
 PARTY_FLOOR = 0.3
 """Mentions weaker than this name no political actor at all (a bridge, a week)."""
-OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "at", "near", "inside")
+OWNER_CASES = (
+    "of",
+    "by",
+    "from",
+    "in",
+    "against",
+    "on",
+    "with",
+    "between",
+    "for",
+    "to",
+    "at",
+    "near",
+    "inside",
+)
 PARTY_CASES = frozenset("against on upon with to for of at over from toward towards into about".split())
 SPOKEN_FOR = frozenset(
     "statement report letter decision announcement decree law move spokesman source communique resolution document bill court "
@@ -77,8 +91,13 @@ class PartyFinder:
             return _one(through_relative(sentence, verb, child(sentence, verb, frozenset({"iobj"}))))
         if slot in ("nested", "none", "both", "poss"):
             return []
-        words = [i for case, i in obliques(sentence, verb) if _case_is(case, slot) and not is_circumstance(sentence, i, case)]
-        for between in (deep_object(sentence, verb), child(sentence, verb, frozenset({"xcomp", "compound:prt"}))):
+        words = [
+            i for case, i in obliques(sentence, verb) if _case_is(case, slot) and not is_circumstance(sentence, i, case)
+        ]
+        for between in (
+            deep_object(sentence, verb),
+            child(sentence, verb, frozenset({"xcomp", "compound:prt"})),
+        ):
             if between is not None:
                 words += [index for case, index in nominal_modifiers(sentence, between) if _case_is(case, slot)]
         return words
@@ -89,7 +108,11 @@ class PartyFinder:
         token = sentence.tokens[verb]
         if token.deprel == "acl" and token.xpos == "VBG" and words:
             outer = sentence.tokens[token.head].head
-            if outer >= 0 and sentence.tokens[outer].upos == "VERB" and self._own(sentence, words[0], "subj", 0) is None:
+            if (
+                outer >= 0
+                and sentence.tokens[outer].upos == "VERB"
+                and self._own(sentence, words[0], "subj", 0) is None
+            ):
                 words = _one(deep_subject(sentence, outer)) + words
         return words
 
@@ -100,8 +123,11 @@ class PartyFinder:
             return _one(child(sentence, noun, frozenset({"nmod:poss"})))
         if slot == "adj":
             return [
-                c for c in sentence.children[noun] if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod")
-                and (sentence.index, c) in self.book.mentions and c < noun
+                c
+                for c in sentence.children[noun]
+                if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod")
+                and (sentence.index, c) in self.book.mentions
+                and c < noun
             ]
         if slot == "lvsubj":
             return _one(self.light_subject(sentence, noun))
@@ -150,7 +176,8 @@ class PartyFinder:
         weak: list[Found] = []
         for rank, (slot, word) in enumerate(words):
             found = [
-                party for party in (self.party(sentence, w, slot, rank) for w in conjuncts(sentence, word))
+                party
+                for party in (self.party(sentence, w, slot, rank) for w in conjuncts(sentence, word))
                 if party is not None and party.identity not in banned
             ]
             if found and max(p.strength for p in found) >= 0.75:
@@ -184,8 +211,11 @@ class PartyFinder:
         tokens = sentence.tokens
         owners = [c for c in sentence.children[word] if tokens[c].deprel == "nmod:poss"]
         adjectives = [
-            c for c in sentence.children[word]
-            if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod") and (sentence.index, c) in self.book.mentions and c < word
+            c
+            for c in sentence.children[word]
+            if tokens[c].deprel in ("amod", "compound", "nmod:desc", "nmod")
+            and (sentence.index, c) in self.book.mentions
+            and c < word
         ]
         inside = [i for case, i in nominal_modifiers(sentence, word) if case.split(" ")[0] in OWNER_CASES and i > word]
         for candidate in (*owners, *adjectives, *inside):
@@ -240,7 +270,11 @@ class PartyFinder:
 def span_head(sentence: Sentence, first: int, last: int) -> int:
     """The word of a stretch whose governor lies outside it."""
     for index in range(first, last + 1):
-        if not first <= sentence.tokens[index].head <= last and sentence.tokens[index].upos not in ("ADP", "PUNCT", "DET"):
+        if not first <= sentence.tokens[index].head <= last and sentence.tokens[index].upos not in (
+            "ADP",
+            "PUNCT",
+            "DET",
+        ):
             return index
     return last
 
@@ -253,4 +287,8 @@ def _case_is(case: str, slot: str) -> bool:
     if not case:
         return False
     words = case.split(" ")
-    return slot in (case, words[0]) or (slot == "on" and words[0] == "upon") or (slot == "against" and words[-1] == "against")
+    return (
+        slot in (case, words[0])
+        or (slot == "on" and words[0] == "upon")
+        or (slot == "against" and words[-1] == "against")
+    )

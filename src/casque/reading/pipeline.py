@@ -15,6 +15,7 @@ from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
 from casque.reading.clauses import deep_subject
 from casque.reading.deadlines import find_deadlines
+from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
 from casque.reading.keep import features_of, keep_model, politics_of
@@ -24,7 +25,6 @@ from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
 from casque.reading.records import DateValue, DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
 from casque.reading.status import SPEECH_ACTS, decide_status
-from casque.reading.event_dates import event_date
 from casque.reading.time import find_times
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
@@ -71,8 +71,13 @@ class Reader:
         )
 
     def _drafts(
-        self, sentences: Sequence[Sentence], book: ActorBook, times: Sequence[TimeMention], document: Document,
-        headlines: frozenset[int], captions: frozenset[int],
+        self,
+        sentences: Sequence[Sentence],
+        book: ActorBook,
+        times: Sequence[TimeMention],
+        document: Document,
+        headlines: frozenset[int],
+        captions: frozenset[int],
     ) -> list[Draft]:
         model = keep_model()
         politics = politics_of(a.strength for a in book.actors.values())
@@ -159,7 +164,12 @@ def _named_actors(book: ActorBook) -> tuple:  # type: ignore[type-arg]
 
 def _head(document: Document) -> DocumentHead:
     return DocumentHead(
-        id=document.id, source=document.source, title=document.title,
+        id=document.id,
+        source=document.source,
+        title=document.title,
         published=document.published.isoformat() if document.published else None,
-        publisher=document.publisher, url=document.url, language=document.language, text=document.text,
+        publisher=document.publisher,
+        url=document.url,
+        language=document.language,
+        text=document.text,
     )

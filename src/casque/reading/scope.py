@@ -64,7 +64,9 @@ TO_TAKING = frozenset({"demand", "offer", "plan", "threaten", "refuse", "try", "
 
 
 def _has_to(sentence: Sentence, word: int) -> bool:
-    return any(sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() == "to" for c in sentence.children[word])
+    return any(
+        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() == "to" for c in sentence.children[word]
+    )
 
 
 def _in_content(sentence: Sentence, word: int, relation: str, embedding: Embedding) -> bool:
@@ -72,13 +74,26 @@ def _in_content(sentence: Sentence, word: int, relation: str, embedding: Embeddi
     if relation in ("ccomp", "xcomp", "obj", "csubj", "nsubj:pass", "csubj:pass", "appos"):
         return True
     if relation == "acl":
-        marks = {sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "mark"}
+        marks = {
+            sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "mark"
+        }
         return bool(marks & {"to", "of", "that", "for"})
     if relation == "advcl" and embedding.kind in TO_TAKING:
         return _has_to(sentence, word)
     if relation in ("obl", "nmod"):
         case = case_of(sentence, word)
-        if embedding.kind in ("demand", "offer", "plan", "threaten", "hypothetical", "forecast", "prevent", "try", "fiction", "commemorate"):
+        if embedding.kind in (
+            "demand",
+            "offer",
+            "plan",
+            "threaten",
+            "hypothetical",
+            "forecast",
+            "prevent",
+            "try",
+            "fiction",
+            "commemorate",
+        ):
             return case in ("for", "of", "against", "to", "from")
         return case in ("of", "for", "about")
     return False
@@ -124,7 +139,10 @@ def read_scope(sentence: Sentence, trigger: int, lexicon: Lexicon) -> Scope:
             shared_future, shared_conditional, shared_obliged = _own_modality(sentence, governor)
             if not sentence.children[trigger] or not auxiliaries(sentence, trigger):
                 same_form = token.xpos == head.xpos
-                future, conditional = future or (shared_future and same_form), conditional or (shared_conditional and same_form)
+                future, conditional = (
+                    future or (shared_future and same_form),
+                    conditional or (shared_conditional and same_form),
+                )
                 obliged = obliged or (shared_obliged and same_form)
         if relation in ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"):
             subordinate += 1

@@ -10,7 +10,13 @@ from casque.reading.candidates import Candidate
 from casque.reading.scope import Layer
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-FUTURE_TYPE = {"SUPPORT": "AGREE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+FUTURE_TYPE = {
+    "SUPPORT": "AGREE",
+    "CONSULT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
 DROPPING = frozenset({"demand", "refuse", "threaten", "prevent", "fiction", "commemorate", "hypothetical", "try"})
 """Scopes whose content is no event of its own: the outer word is the event, or there is none."""
@@ -67,7 +73,11 @@ def _negated(candidate: Candidate) -> None:
         candidate.type, candidate.mode = "REJECT", None
         candidate.features["refusal"] = 1.0
         return
-    if candidate.type in ("SUPPORT", "AGREE", "CONCEDE") and candidate.source == "verb" and candidate.lemma not in ("say",):
+    if (
+        candidate.type in ("SUPPORT", "AGREE", "CONCEDE")
+        and candidate.source == "verb"
+        and candidate.lemma not in ("say",)
+    ):
         candidate.type, candidate.mode = "REJECT", None
         candidate.features["refusal"] = 1.0
         return

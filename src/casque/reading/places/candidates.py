@@ -140,6 +140,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     possessive = _POSSESSIVE.search(name[:right])
     if possessive is not None:
         right = possessive.start()
+    if name[:right].endswith(".") and name[left:right].count(".") == 1 and right - left > 6:
+        right -= 1
     return start + left, start + max(left, right)
 
 
@@ -157,12 +159,7 @@ def _widened(text: str, start: int, end: int, known: Gazetteer) -> tuple[int, in
         longer = _trimmed(text, start, after.end())[1]
         if _is_known_whole(text[start:longer].rstrip("."), known):
             end = longer
-    if (
-        end < len(text)
-        and text[end] == "."
-        and end - start <= 4
-        and _is_abbreviation(text[start : end + 1], known)
-    ):
+    if end < len(text) and text[end] == "." and end - start <= 4 and _is_abbreviation(text[start : end + 1], known):
         end += 1
     return start, end
 
@@ -255,9 +252,7 @@ def _known(name: str, known: Gazetteer, floor: int) -> bool:
     """
     if not _looks_like_name(name, known):
         return False
-    return any(
-        _counts(place, floor) for variant in name_variants(name) for place in known.lookup(variant)[:20]
-    )
+    return any(_counts(place, floor) for variant in name_variants(name) for place in known.lookup(variant)[:20])
 
 
 def _counts(place: Place, floor: int) -> bool:
@@ -268,9 +263,7 @@ def _counts(place: Place, floor: int) -> bool:
     return place.kind == "admin1" or place.population >= floor
 
 
-def _unnamed(
-    text: str, sentence: Sentence, names: Sequence[_Name], known: Gazetteer
-) -> Iterator[tuple[int, int]]:
+def _unnamed(text: str, sentence: Sentence, names: Sequence[_Name], known: Gazetteer) -> Iterator[tuple[int, int]]:
     """Places that the language model did not name: after "in" or "near", and countries anywhere."""
     covered = [name for name in names if name.start < sentence.end and sentence.start < name.end]
 
@@ -296,11 +289,7 @@ def _unnamed(
             first, last = _trimmed(text, start, spots[at + size - 1][1])
             if known.country_named(text[first:last]) is None or "\n" in text[first:last]:
                 continue
-            if (
-                free(first, last)
-                and _stands_alone(text, first, last)
-                and not _inside_other(text, first, last)
-            ):
+            if free(first, last) and _stands_alone(text, first, last) and not _inside_other(text, first, last):
                 yield first, last
             break
 

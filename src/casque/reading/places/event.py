@@ -17,6 +17,10 @@ _CLAUSE_ENDS = frozenset(("acl", "advcl", "ccomp", "csubj", "parataxis", "root",
 _OBJECTS = frozenset(("obj", "nsubj:pass"))
 _EXACT = {"point": 3, "city": 2, "admin1": 1, "country": 0, None: 1}
 _DIRECT, _LOCATION_ROLE, _CLAUSE, _TAKEN, _SHARED = 3.0, 4.0, 2.0, 1.5, 1.0
+_SUBJECT_STEPS, _OTHER_STEPS = 3, 2
+"""How deep in the subject ("the attack on a camp near Boni killed ten") and elsewhere a place still is the
+clause's.
+"""
 _ORIGIN = frozenset(("from", "into", "to", "towards", "toward", "through"))
 
 
@@ -37,7 +41,7 @@ def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMenti
         if place.start < sentence.start or place.end > sentence.end or not place.text:
             continue
         head = _head(sentence, place)
-        if head is None or _is_dateline(sentence, place):
+        if head is None or _is_dateline(sentence, place) or _is_joined(sentence, place):
             continue
         tie = _tie(sentence, trigger, head, place)
         if tie > 0:
@@ -84,6 +88,13 @@ def _is_dateline(sentence: Sentence, place: PlaceMention) -> bool:
     return False
 
 
+def _is_joined(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a hyphen ties the name to another ("Canada-U.S. relations")."""
+    return any(
+        token.text in ("-", "–") and (token.start == place.end or token.end == place.start) for token in sentence.tokens
+    )
+
+
 def _case(sentence: Sentence, index: int) -> str | None:
     for child in sentence.children[index]:
         if sentence.tokens[child].deprel == "case":
@@ -121,11 +132,7 @@ def _tie(sentence: Sentence, trigger: int, head: int, place: PlaceMention) -> fl
     exact = place.precision in ("city", "point")
     anchor, case = _climb(sentence, head, city=exact)
     for role in sentence.roles:
-        if (
-            role.predicate == trigger
-            and role.label.upper().endswith("LOC")
-            and role.first <= head <= role.last
-        ):
+        if role.predicate == trigger and role.label.upper().endswith("LOC") and role.first <= head <= role.last:
             return _LOCATION_ROLE
     above = sentence.tokens[anchor].head
     if case in EVENT_LOCATIVE:
@@ -133,7 +140,9 @@ def _tie(sentence: Sentence, trigger: int, head: int, place: PlaceMention) -> fl
             return _DIRECT
         same = _clause(sentence, trigger) == _clause(sentence, anchor)
         if same:
-            return _CLAUSE - 0.1 * _steps(sentence, anchor, trigger)
+            steps, by_subject = _path(sentence, anchor, trigger)
+            near = steps <= (_SUBJECT_STEPS if by_subject else _OTHER_STEPS)
+            return _CLAUSE - 0.1 * steps if near else 0.0
         return _SHARED if _shares(sentence, trigger, above) else 0.0
     if not exact:
         return 0.0
@@ -156,19 +165,20 @@ def _clause(sentence: Sentence, index: int) -> int:
     return at
 
 
-def _steps(sentence: Sentence, index: int, trigger: int) -> int:
-    """Words between a place and the nearest word that it shares with the trigger's path, at most 9."""
-    path = set()
+def _path(sentence: Sentence, index: int, trigger: int) -> tuple[int, bool]:
+    """Ties from a place up to the nearest word above the trigger (at most 9), and whether they come in by a
+    subject.
+    """
+    above = set()
     at = trigger
-    while at >= 0 and at not in path:
-        path.add(at)
+    while at >= 0 and at not in above:
+        above.add(at)
         at = sentence.tokens[at].head
-    steps = 0
-    at = index
-    while at >= 0 and at not in path and steps < 9:
-        at = sentence.tokens[at].head
+    steps, at, last = 0, index, index
+    while at >= 0 and at not in above and steps < 9:
+        last, at = at, sentence.tokens[at].head
         steps += 1
-    return steps
+    return steps, sentence.tokens[last].deprel.startswith("nsubj")
 
 
 def _shares(sentence: Sentence, trigger: int, above: int) -> bool:

@@ -124,9 +124,9 @@ NOT_PLACES = _words(
     fact general addition response order all most many police army government state council security un eu
     nato reuters afp ap and but for not no what when where who why how some one two three court man bar so
     as is of on by to or if at in do up us central union liberty independence unity mission western
-    northern eastern southern north south east west president justice peace hope orange continent brexit
-    sharia mass copts capitol holy social mobile enterprise college university church international
-    national republic federal democratic kingdom freedom
+    northern eastern southern north south east west president justice peace hope orange community
+    hemisphere cruzado time ico continent brexit sharia mass copts capitol holy social mobile enterprise
+    college university church international national republic federal democratic kingdom freedom
     """
 )
 """Words that some town bears as its name but that mean something else in a report."""

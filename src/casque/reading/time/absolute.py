@@ -29,9 +29,7 @@ _MONTH_LEAD = re.compile(
     r"|[a-z]+ed|due)[\s-]\s?$",
     re.IGNORECASE,
 )
-_NAME_MONTHS = frozenset(
-    ["march", "may", "april", "june", "august", "jan", "mar", "jun", "sept", "sep", "dec"]
-)
+_NAME_MONTHS = frozenset(["march", "may", "april", "june", "august", "jan", "mar", "jun", "sept", "sep", "dec"])
 
 
 def _month_day(match: re.Match[str], context: Context) -> Resolved | None:
@@ -178,9 +176,11 @@ def _is_month_here(match: re.Match[str], context: Context, sure: bool) -> bool:
     if word.isupper() and len(bare) == 3 and not before.strip():
         return False
     if len(bare) <= 4 and bare not in ("may", "june", "july") and not word.endswith("."):
-        return bool(
-            re.search(r"\b(?:in|since|by|until|last|next|of|from|to)\s$", before, re.I)
-        ) and bare not in ("mar", "jan", "sep")
+        return bool(re.search(r"\b(?:in|since|by|until|last|next|of|from|to)\s$", before, re.I)) and bare not in (
+            "mar",
+            "jan",
+            "sep",
+        )
     if bare in _NAME_MONTHS:
         return bool(_MONTH_LEAD.search(before)) and not _NAME_VERB.match(after)
     return not _NAME_VERB.match(after) or not re.search(r"[A-Z]\w+\s$", before)

@@ -22,9 +22,7 @@ _NAMED_WEEKDAY = re.compile(
     r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Independent|Post|Tribune|Mosque|mosque"
     r"|prayers|school|Prayer|Night\sLive)\b"
 )
-_WEEKDAY_NAME_BEFORE = re.compile(
-    r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$"
-)
+_WEEKDAY_NAME_BEFORE = re.compile(r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$")
 
 
 def of_day(day: date, part: str | None = None, *, anchors: bool = True) -> Resolved:
@@ -120,12 +118,7 @@ def _told_back(match: re.Match[str], context: Context) -> bool:
 def _stretch(context: Context, count: float, unit: str) -> Resolved:
     """ "the past three years": a duration whose days end (or begin) with publication."""
     timex = duration_timex(abs(count), unit)
-    if (
-        context.published is None
-        or unit in _SMALL_UNITS
-        or count != int(count)
-        or unit in ("night", "weekend")
-    ):
+    if context.published is None or unit in _SMALL_UNITS or count != int(count) or unit in ("night", "weekend"):
         return Resolved("DURATION", timex)
     if unit == "fortnight":
         unit, count = "week", count * 2
@@ -160,9 +153,7 @@ _AWAY = {
     "afterwards": 1,
     "hence": 1,
 }
-_NOTHING_FOLLOWS = re.compile(
-    r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b"
-)
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b")
 
 
 def _away(match: re.Match[str], context: Context) -> Resolved | None:
@@ -187,13 +178,7 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
     if unit in ("fortnight", "night"):
         unit, count = ("week", count * 2) if unit == "fortnight" else ("day", count)
     period = periods.shifted(anchor, unit, sign * int(count))
-    if (
-        unit == "week"
-        and period is not None
-        and not from_now
-        and context.anchor
-        and context.anchor.precision == "day"
-    ):
+    if unit == "week" and period is not None and not from_now and context.anchor and context.anchor.precision == "day":
         period = periods.day_of(anchor + timedelta(weeks=sign * int(count)))
     return Resolved("DATE", period.timex if period else None, period)
 
@@ -204,9 +189,7 @@ def _anaphoric(match: re.Match[str], context: Context) -> Resolved | None:
     which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
     part = unit if unit in DAY_PARTS else None
     anchor = context.anchor
-    count = (
-        -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
-    )
+    count = -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
     unit = "day" if part or unit == "night" else unit
     if anchor is None or not _fine_enough(anchor, unit):
         return Resolved("TIME" if part else "DATE", None)
@@ -265,9 +248,7 @@ def _the_unit(match: re.Match[str], context: Context) -> Resolved | None:
         return Resolved("DATE", None)
     if unit == "weekend":
         ahead = context.tense_of(match.start(), match.end()) == "future"
-        period = periods.shifted(
-            context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1
-        )
+        period = periods.shifted(context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1)
         weekend = periods.weekend_of(period.first) if period else None
         return Resolved("DATE", weekend.timex if weekend else None, weekend)
     if context.quarter is not None:

@@ -205,9 +205,7 @@ def enter(book: RuleBook) -> None:
         r"|sixties|seventies|eighties|nineties))(?!\w)",
         _decade,
     )
-    book.add(
-        "century", "ORDINAL EDGE the", r"(?:the )?(?:<EDGE>)?(?P<ordinal><ORDINAL>)[- ]century", _century
-    )
+    book.add("century", "ORDINAL EDGE the", r"(?:the )?(?:<EDGE>)?(?P<ordinal><ORDINAL>)[- ]century", _century)
     book.add(
         "fiscal-year",
         "fiscal fy FY DIGIT",

@@ -84,11 +84,7 @@ def _plain_tense(lead: str, tail: str) -> str | None:
     clause_tail = tail[: stop.start()] if stop else tail
     ahead, ahead_end = _last(_AHEAD, clause_lead)
     # "was expected to" holds a past form and looks ahead all the same
-    rest = (
-        clause_lead
-        if ahead < 0
-        else clause_lead[:ahead] + " " * (ahead_end - ahead) + clause_lead[ahead_end:]
-    )
+    rest = clause_lead if ahead < 0 else clause_lead[:ahead] + " " * (ahead_end - ahead) + clause_lead[ahead_end:]
     back, _ = _last(_BACK, rest)
     if ahead >= 0 and _PLUPERFECT.search(clause_lead):
         return "past"

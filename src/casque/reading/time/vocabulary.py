@@ -71,14 +71,10 @@ NUMBER_WORDS: dict[str, int] = {
         start=1,
     )
 }
-NUMBER_WORDS.update(
-    {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-)
+NUMBER_WORDS.update({"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90})
 NUMBER_WORDS.update({"hundred": 100, "a hundred": 100, "dozen": 12, "a dozen": 12, "a": 1, "an": 1})
 NUMBER_WORDS.update({"a couple of": 2, "couple of": 2, "a couple": 2, "a single": 1, "half a dozen": 6})
-VAGUE_WORDS = frozenset(
-    {"several", "a few", "few", "many", "some", "numerous", "various", "dozens of", "a number of"}
-)
+VAGUE_WORDS = frozenset({"several", "a few", "few", "many", "some", "numerous", "various", "dozens of", "a number of"})
 ORDINALS: dict[str, int] = {
     word: value
     for value, word in enumerate(

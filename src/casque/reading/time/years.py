@@ -17,9 +17,7 @@ def year_for_day(context: Context, month: int, day: int, tense: str | None) -> P
     published = context.published
     if published is None:
         return None
-    days = [
-        found for year in (-1, 0, 1) if (found := make_day(published.year + year, month, day)) is not None
-    ]
+    days = [found for year in (-1, 0, 1) if (found := make_day(published.year + year, month, day)) is not None]
     return _pick([(found, found.first) for found in days], published, tense, FAR_DAY)
 
 
@@ -28,9 +26,7 @@ def year_for_month(context: Context, month: int, tense: str | None) -> Period | 
     published = context.published
     if published is None:
         return None
-    months = [
-        month_of(published.year + year, month) for year in (-1, 0, 1) if 1 <= published.year + year <= 9999
-    ]
+    months = [month_of(published.year + year, month) for year in (-1, 0, 1) if 1 <= published.year + year <= 9999]
     here = published.replace(day=1)
     if tense is None:
         # months without a verb are mostly reports of what was: ahead only where it is much nearer
