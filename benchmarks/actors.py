@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +34,25 @@ def sample(items: Iterable[Item], size: int) -> list[Item]:
 
 def resolved(item: Item) -> ResolvedActor | None:
     """What casque makes of an item; "today" and no date are left open."""
-    day = item.get("date") or ""
-    when = date.fromisoformat(day[:10]) if day[:4].isdigit() else None
-    return resolve_phrase(item["text"], context=item.get("context") or "", when=when)
+    return resolve_phrase(item["text"], context=item.get("context") or "", when=day_of(item.get("date") or ""))
+
+
+def day_of(text: str) -> date | None:
+    """The day of an item, written "2015-05-10" or "10 May 2015"."""
+    if text[:4].isdigit():
+        return date.fromisoformat(text[:10])
+    return datetime.strptime(text, "%d %B %Y").date() if text[:1].isdigit() else None
 
 
 def fits(asserted: object, value: str | None) -> bool | None:
-    """Whether a value is one of those asserted; None where nothing is asserted, "" asserts that there is none."""
+    """Whether a value is one of those asserted; None where nothing is asserted, "" asserts that there is none.
+
+    Kosovo is KOS by PLOVER; the data write XKX.
+    """
     if asserted is None:
         return None
     allowed = asserted if isinstance(asserted, list) else [asserted]
-    return (value or "") in {one or "" for one in allowed}
+    return (value or "") in {"KOS" if one == "XKX" else one or "" for one in allowed}
 
 
 def judged(item: Item) -> dict[str, bool | None]:

@@ -85,7 +85,7 @@ def examples(part: str) -> tuple[list[dict], list[int]]:
         }
         book = link_names(sentences, find_mentions(text, sentences), text)
         link_anaphora(book, sentences, text)
-        politics = politics_of(a.strength for a in book.actors.values())
+        politics = politics_of(book.actors.values())
         for candidate in propose(sentences, book):
             value = label(candidate, text, events)
             if value is not None:

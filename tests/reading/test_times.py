@@ -86,6 +86,7 @@ SPANS = [
     ("It will happen next week.", "next week", "2023-06-26/2023-07-02", "week"),
     ("It came in 2012.", "2012", "2012", "year"),
     ("It came in mid-1987.", "mid-1987", "1987", "year"),
+    ("It will end in 2024.", "2024", "2024", "year"),
     ("It came in early 2012.", "early 2012", "2012", "year"),
     ("It came last year.", "last year", "2022", "year"),
     ("It comes next year.", "next year", "2024", "year"),

@@ -165,6 +165,10 @@ class KnowledgeBase:
         """Peoples and regions that imply no country -> their name."""
         self.partly_recognised: frozenset[str] = frozenset()
         """Words for entities that PLOVER gives the further sector PRE."""
+        self.regions: frozenset[str] = frozenset()
+        """Those words of ``demonyms`` and ``peoples`` that are regions or cities."""
+        self.religions: frozenset[str] = frozenset()
+        """Words for the faithful of a religion."""
         self.offices: dict[str, tuple[Office, ...]] = offices()
         self._load_countries()
         self._load_peoples()
@@ -198,17 +202,21 @@ class KnowledgeBase:
                 self.capitals.setdefault(normalised(capital), one.code)
 
     def _load_peoples(self) -> None:
-        partly = set()
+        keys: dict[str, set[str]] = {"entity": set(), "region": set(), "city": set(), "people": set()}
+        religions = set()
         for people in peoples():
             for name in (people.name, *people.aliases):
                 key = normalised(name)
+                keys[people.kind].add(key)
+                if people.religion:
+                    religions.add(key)
                 if people.country is not None:
                     self.demonyms.setdefault(key, people.country)
                 else:
                     self.peoples[key] = people.name
-                if people.kind == "entity":
-                    partly.add(key)
-        self.partly_recognised = frozenset(partly)
+        self.partly_recognised = frozenset(keys["entity"])
+        self.regions = frozenset(keys["region"] | keys["city"])
+        self.religions = frozenset(religions)
 
     def _load_metonyms(self) -> None:
         for row in _rows("metonyms", METONYM_COLUMNS):

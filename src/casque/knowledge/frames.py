@@ -255,7 +255,8 @@ def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
                 concrete=row["concrete"] == "yes",
             )
             found.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(frames, key=lambda f: not f.modifiers)) for lemma, frames in found.items()}
+    # Later rows first, as with verbs.
+    return {lemma: tuple(sorted(frames[::-1], key=lambda f: not f.modifiers)) for lemma, frames in found.items()}
 
 
 @cache

@@ -20,7 +20,7 @@ CLAUSE = re.compile(
     r"was|were|has|have|had|will|would|wearing|carrying|seeking|fighting|holding|living|working|killed|wounded|injured|and|or)\s"
 )
 """What ends the noun phrase proper."""
-PREPOSITIONS = frozenset("of from in for to at on against near inside outside around between de du des".split())
+PREPOSITIONS = frozenset("of from in for to at on against near inside outside around across throughout between de du des".split())
 DETERMINERS = frozenset(
     "the a an some any several many few all both each every this that these those its his her their our your my more most than "
     "least about around nearly almost over dozens hundreds thousands scores two three four five six seven eight nine ten eleven "
@@ -44,7 +44,8 @@ NEUTRAL = frozenset(
     "secretary supporter activist negotiator delegation delegate aide adviser advisor envoy team president chairman chairwoman boss "
     "founder figure candidate staff personnel faction side camp deputy chairperson authority authorities leadership "
     "association group organisation organization body vice-president veteran union institution minister general dean rector "
-    "prisoner suspect convoy mediator office executive committee commander chief-of-staff".split()
+    "prisoner suspect convoy mediator office executive committee commander alliance confederation federation network coalition "
+    "league syndicate movement service services council conference".split()
 )
 """Heads that take the sector of the body named with them ("army spokesman", "union leader", "head of the police")."""
 ARMED = frozenset(
@@ -52,6 +53,30 @@ ARMED = frozenset(
     "recruit officer government president administration".split()
 )
 """Heads that become REB with a word like "rebel" before them."""
+MODIFIER_SECTOR = {
+    word: sector
+    for sector, words in {
+        "MED": "medical health hospital ambulance",
+        "EDU": "student university academic school education campus",
+        "REL": "religious church muslim islamic christian catholic jewish hindu buddhist orthodox evangelical clerical",
+        "LAB": "trade-union labour labor union workers strike",
+        "BUS": "business commercial corporate company industry banking bank mining oil trade",
+        "AGR": "agricultural farm farmers peasant farming",
+        "JRN": "press media newspaper television radio",
+        "CRM": "criminal gang drug mafia smuggling trafficking crime kidnapping",
+        "MIL": "military army naval navy defence defense",
+        "COP": "police gendarmerie prison",
+        "JUD": "judicial court",
+        "LEG": "parliamentary congressional legislative parliament senate",
+        "GOV": "government state presidential ministry cabinet provincial municipal electoral federal royal",
+        "SPY": "intelligence spy",
+        "PRM": "paramilitary",
+        "SOC": "humanitarian charity civil-society rights aid",
+        "PTY": "party",
+    }.items()
+    for word in words.split()
+}
+"""Words before a neutral head that give its sector ("health official", "union leader")."""
 BELONGINGS = frozenset(
     "headquarters base bases position positions post posts vehicle vehicles convoy convoys camp camps compound compounds "
     "office offices barracks checkpoint checkpoints plane planes aircraft ship ships boat boats patrol patrols installation "
@@ -125,15 +150,30 @@ def cut(phrase: str, best: Chooser) -> Parts:
     proper, beside = _before_comma(phrase)
     words = list(_words(proper, best))
     segments: list[tuple[str, list[Word]]] = [("", [])]
-    for word in words:
+    for index, word in enumerate(words):
         if word.low in PREPOSITIONS and word.entity is None and not word.capital and segments[0][1]:
-            segments.append((word.low, []))
+            if word.low in ("of", "for") and _is_one_noun(segments[-1][1], words[index + 1 :], word.low):
+                segments[-1][1].append(word)
+            else:
+                segments.append((word.low, []))
         elif word.entity is not None or word.low not in DETERMINERS or (word.capital and segments[-1][1]):
             segments[-1][1].append(word)
     while len(segments) > 1 and segments[1][0] == "of" and segments[1][1] and _only_counts(segments[0][1]):
         segments = [("", segments[1][1]), *segments[2:]]
     owner, core = _split_owner(segments[0][1])
     return Parts(tuple(owner), tuple(core), tuple((prep, tuple(rest)) for prep, rest in segments[1:] if rest), beside)
+
+
+def _is_one_noun(before: Sequence[Word], behind: Sequence[Word], prep: str) -> bool:
+    """Whether the words on both sides of an "of" make one actor noun ("secretary of state")."""
+    for left in (1, 2):
+        for right in (1, 2, 3):
+            if left > len(before) or right > len(behind):
+                continue
+            phrase = [*(w.low for w in before[-left:]), prep, *(w.low for w in behind[:right])]
+            if not before[-1].owner and find_agent(" ".join(phrase)) is not None:
+                return True
+    return False
 
 
 def _only_counts(words: Sequence[Word]) -> bool:

@@ -273,6 +273,10 @@ def _slots(finder: PartyFinder, sentence: Sentence, verb: int, slots: Sequence[s
     return [(slot, word) for slot in slots for word in finder.verb_slot(sentence, verb, slot)]
 
 
+WITH_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Acts of two sides: who stands behind "with" is the other side, whatever else the frame names."""
+
+
 def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFinder, lexicon: Lexicon) -> None:
     sentence, verb = candidate.sentence, candidate.trigger
     subject = deep_subject(sentence, verb)
@@ -289,7 +293,10 @@ def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFind
     candidate.actors = actors
     banned = frozenset(p.identity for p in actors)
     recipients: list[Found] = []
-    for slot in frame.recipient:
+    slots = frame.recipient
+    if frame.type in WITH_TYPES and slots and slots != ("none",) and "both" not in slots:
+        slots = ("with", *(s for s in slots if s != "with"))
+    for slot in slots:
         if slot == "both":
             words = _slots(finder, sentence, verb, ("with", "obj"))
             recipients = finder.first_party(sentence, words, banned=banned)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from casque.reading.actors import DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.records import Reason
 
@@ -71,13 +72,17 @@ def features_of(
     return found
 
 
-POLITICAL = 1.6
-"""Actors this strong are states, bodies, forces, groups and office holders."""
+APOLITICAL = frozenset({"country", "nationality", "person", "media", "company", "name", "description"})
 
 
-def politics_of(strengths: Iterable[float]) -> float:
-    """0 to 1: how much of politics a document has, by its surely political actors (three are plenty)."""
-    return min(sum(1 for s in strengths if s >= POLITICAL), 3) / 3.0
+def politics_of(actors: Iterable[DocumentActor]) -> float:
+    """0 to 1: how much of politics a document has, by the bodies, forces and groups it names (three are plenty).
+
+    Countries count a little: sport and trade name them too.
+    """
+    named = [a for a in actors if a.known]
+    bodies = sum(1 for a in named if a.kind not in APOLITICAL)
+    return min(bodies + 0.4 * sum(1 for a in named if a.kind == "country"), 3.0) / 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ OWNER_CASES = (
     "inside",
 )
 PARTY_CASES = frozenset("against on upon with to for of at over from toward towards into about".split())
+SURE = 1.5
+"""From this strength on a party is surely political: a state, a body, a force, a group, somebody in office."""
+HARM_SLOTS = frozenset({"obj"})
+PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees", "man", "men", "woman", "women")
 SPOKEN_FOR = frozenset(
     "statement report letter decision announcement decree law move spokesman source communique resolution document bill court "
     "document ruling message declaration editorial".split()
@@ -202,7 +206,14 @@ class PartyFinder:
         if mention.form == "pronoun" and actor is None:
             return None
         found = Found(mention, actor, slot, rank, nested=False)
-        return found if found.strength >= PARTY_FLOOR else None
+        return found if found.strength >= PARTY_FLOOR or self._counted_people(sentence, mention, slot) else None
+
+    def _counted_people(self, sentence: Sentence, mention: Mention, slot: str) -> bool:
+        """ "killing six pickers": a counted noun of the shape of a trade, where harm falls, is people though no table knows it."""
+        if slot not in HARM_SLOTS or mention.form != "description":
+            return False
+        counted = any(sentence.tokens[c].deprel == "nummod" for c in sentence.children[mention.head])
+        return counted and mention.lemma.endswith(PERSON_ENDINGS)
 
     def nested(self, sentence: Sentence, word: int, slot: str, rank: int = 0, depth: int = 0) -> Found | None:
         """The most likely party inside a phrase: possessor, adjective of nationality, then prepositional phrases."""
@@ -229,31 +240,40 @@ class PartyFinder:
         return None
 
     def in_complement(self, sentence: Sentence, verb: int, slot: str = "nested") -> list[Found]:
-        """Parties nested in a predicate's object, then in its clausal complements (their subject, then their object)."""
-        target = deep_object(sentence, verb)
-        if target is not None:
-            party = self.party(sentence, target, slot)
-            if party is not None:
-                return [party]
+        """The party nested in a predicate's object or complements; one that is surely political before one that is not."""
+        ranked = [p for p in self._nested_parties(sentence, verb, slot) if not self._owned(sentence, p.mention)]
+        sure = [p for p in ranked if p.strength >= SURE]
+        return (sure or ranked)[:1]
+
+    def _nested_parties(self, sentence: Sentence, verb: int, slot: str, depth: int = 0) -> list[Found]:
+        """Parties in object, clausal complements and prepositional phrases, in that order."""
+        found: list[Found | None] = []
+        target, subject = deep_object(sentence, verb), deep_subject(sentence, verb)
+        if target is not None and target != subject:
+            found += [self.party(sentence, target, slot), self.nested(sentence, target, slot)]
         for other in sentence.children[verb]:
             token = sentence.tokens[other]
-            if token.deprel in ("ccomp", "xcomp", "advcl") and token.index > verb - 3:
-                for word in (deep_subject(sentence, other), deep_object(sentence, other)):
-                    if word is not None and word != deep_subject(sentence, verb):
-                        party = self.party(sentence, word, slot)
-                        if party is not None and party.strength >= 0.75:
-                            return [party]
-                for _, word in obliques(sentence, other):
-                    party = self.party(sentence, word, slot)
-                    if party is not None and party.strength >= 1.0:
-                        return [party]
+            if token.deprel in ("ccomp", "xcomp", "advcl") and token.index > verb - 3 and depth < 3:
+                inner = deep_subject(sentence, other)
+                if inner is not None and inner != subject:
+                    found.append(self.party(sentence, inner, slot))
+                found += self._nested_parties(sentence, other, slot, depth + 1)
         for case, word in obliques(sentence, verb):
-            if case.split(" ")[0] not in PARTY_CASES or is_circumstance(sentence, word, case):
-                continue
-            party = self.party(sentence, word, slot)
-            if party is not None and party.strength >= 1.0:
-                return [party]
-        return []
+            if case.split(" ")[0] in PARTY_CASES and not is_circumstance(sentence, word, case):
+                party = self.party(sentence, word, slot)
+                found.append(party if party is not None and party.strength >= 1.0 else None)
+        return [p for p in found if p is not None and p.strength >= (0.75 if depth else PARTY_FLOOR)]
+
+    def _owned(self, sentence: Sentence, mention: Mention) -> bool:
+        """ "his men", "its weapons": what belongs to the doer is not whom the act is done to."""
+        if mention.sentence != sentence.index:
+            return False
+        if sentence.tokens[mention.head].deprel == "nmod:poss" and sentence.tokens[mention.head].upos == "PRON":
+            return True
+        return any(
+            sentence.tokens[c].deprel == "nmod:poss" and sentence.tokens[c].upos == "PRON"
+            for c in sentence.children[mention.head]
+        )
 
     def from_roles(self, sentence: Sentence, predicate: int, labels: Sequence[str]) -> list[Found]:
         """Parties by the role head of the model, for slots that the tree leaves empty."""

@@ -20,6 +20,7 @@ from casque.reading.events import make_event
 from casque.reading.figures import find_figures
 from casque.reading.keep import features_of, keep_model, politics_of
 from casque.reading.mentions import find_mentions
+from casque.reading.memory import fill_from_memory
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
@@ -80,7 +81,7 @@ class Reader:
         captions: frozenset[int],
     ) -> list[Draft]:
         model = keep_model()
-        politics = politics_of(a.strength for a in book.actors.values())
+        politics = politics_of(book.actors.values())
         drafts: list[Draft] = []
         statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
@@ -93,6 +94,7 @@ class Reader:
             if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
                 day = _statement_day(candidate, statements)
             drafts.append(Draft(candidate, day, chance, headline or candidate.sentence.index in captions))
+        fill_from_memory(drafts)
         return merge_repeats(drafts, lexicon())
 
 

@@ -20,6 +20,7 @@ from casque.reading.actor_words import (
     BELONGINGS,
     FORMER,
     KIN,
+    MODIFIER_SECTOR,
     NEUTRAL,
     OPPOSING,
     REBEL_MODIFIERS,
@@ -171,7 +172,12 @@ def _whole(phrase: str, when: date | None, label: str | None) -> ResolvedActor |
             f"gov:{code}", f"government of {base.country_name(code)}", "government", code, "GOV", None, "capital"
         )
     word = re.sub(r"^[Tt]he ", "", phrase)
+    if label != "PER" and word[:1].isupper() and normalised(word) in base.regions and normalised(word) in base.demonyms:
+        code = base.demonyms[normalised(word)]
+        return ResolvedActor(f"doc:{_slug(word)}", word, "place", code, "CVL", None, "place stands for its people")
     people = nationality(word) if label != "PER" else None
+    if people is not None and normalised(word) in base.partly_recognised:
+        return replace(people, id=f"doc:{_slug(word)}", name=word, sector="PRE", rule="partly recognised")
     if people is not None and people.country is not None and word.endswith("s") and not word.endswith(("ss", "us")):
         return replace(people, id=f"people:{people.country}", name=word, sector="CVL")
     return people
@@ -191,7 +197,7 @@ def _best(found: tuple[Entity, ...], when: date | None) -> Entity:
 
 
 def _of_entity(entity: Entity, when: date | None, rule: str, agent: Agent | None = None) -> ResolvedActor:
-    sector = entity.sector
+    sector = entity.sector if entity.kind != "country" else None
     if entity.kind == "person":
         sector = person_sector(entity.id, when)
     if agent is not None and entity.id.partition(":")[0] in ("gov", "leg", "mil", "police", "jud", "spy"):
@@ -401,18 +407,27 @@ def _country(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
             code = next((word.country for word in words if word.country is not None), None)
             if code is not None:
                 return code
+    around = (*noun.before, *parts.owner, *noun.behind)
+    person = next((w.entity for w in around if w.entity is not None and w.entity.kind == "person"), None)
+    if person is not None:
+        return person.country
     return next((word.country for word in noun.behind if word.country is not None and not word.named), None)
 
 
 def _sector(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
     """The sector of the head noun, turned by the words before it and the body named with it."""
     agent = noun.agent
+    base = knowledge_base()
     words = [word.low for word in noun.before]
     lemma = agent.lemma.split(" ")[-1]
     if any(word in REBEL_MODIFIERS for word in words) and (lemma in ARMED or lemma in NEUTRAL or agent.sector == "UNK"):
         return "REB"
     if any(word in OPPOSING for word in words) and agent.sector in ("GOV", "PTY", "UNK", "CVL", "SOC", "OPP"):
         return "OPP"
+    if entity is None and any(normalised(word.text) in base.religions for word in noun.before) and (
+        lemma in NEUTRAL or agent.lemma in ("community", "group", "community leader", "elder", "association")
+    ):
+        return "REL"
     if entity is not None:
         return entity.sector or (agent.sector if entity.kind not in ("igo", "organ") or agent.sector != "GOV" else None)
     if agent.lemma in NEUTRAL:
@@ -420,13 +435,21 @@ def _sector(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
     return agent.sector
 
 
+def _is_body(agent: Agent) -> bool:
+    """Whether a noun before a neutral head names whom that head belongs to, not a second title ("deputy secretary")."""
+    return agent.kind in ("body", "force", "crowd") or not (agent.title or agent.lemma in NEUTRAL)
+
+
 def _body_sector(parts: Parts, noun: _Head) -> str | None:
     """The sector of the body that a neutral head belongs to ("army spokesman", "head of the police")."""
+    turned = next((MODIFIER_SECTOR[word.low] for word in reversed(noun.before) if word.low in MODIFIER_SECTOR), None)
+    if turned is not None:
+        return turned
     groups: list[Sequence[Word]] = [noun.before, parts.owner]
     groups += [words for prep, words in parts.behind if prep in ("of", "for", "from", "at")]
     for words in groups:
         for stop in range(len(words), 0, -1):
             found = agent_ending(words, stop)
-            if found is not None and found[0].sector != "UNK":
+            if found is not None and found[0].sector != "UNK" and (words is parts.owner or _is_body(found[0])):
                 return found[0].sector
     return None

@@ -175,7 +175,7 @@ PIECES: dict[str, str] = {
     ),
     "EDGE": (
         r"(?:(?:early|late|mid|middle|earlier|later)(?: in| on|-| |)|(?:the )?(?:very )?(?:end"
-        r"|beginning|start|middle|close|turn|first half|second half)(?: of| in) (?:the )?)"
+        r"|beginning|start|middle|close|turn|first half|second half) of (?:the )?)"
     ),
 }
 
