@@ -400,7 +400,7 @@ def _country(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
     if entity is not None and entity.country is not None:
         return entity.country
     for prep, words in parts.behind:
-        placed = prep in ("in", "at", "near", "inside") and noun.agent.sector not in ("MIL", "UAF")
+        placed = prep in ("in", "at", "near", "inside", "across", "throughout", "around") and noun.agent.sector not in ("MIL", "UAF")
         if prep in ("of", "from") or (
             placed and noun.agent.lemma not in ("ambassador", "envoy", "embassy", "consulate")
         ):

@@ -72,7 +72,7 @@ def _bar(readings: Sequence[Reading]) -> str:
         '<header class="bar"><p class="brand"><span aria-hidden="true"></span>casque <i>reading</i></p>'
         f'<div class="filters" role="group" aria-label="Show events">{chips}'
         f'<label>Status <select id="status"><option value="">all</option>{options}</select></label>'
-        '<label>Sure from <input id="sure" type="range" min="0" max="95" step="5" value="0"><output for="sure">0.00</output></label>'
+        '<label>Sure ≥ <input id="sure" type="range" min="0" max="95" step="5" value="0"><output for="sure">0.00</output></label>'
         '<span id="shown" role="status"></span></div></header>'
     )
 

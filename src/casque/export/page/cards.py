@@ -55,7 +55,7 @@ def _facts(event: Event) -> str:
         ("On the word of", word_of(event.attribution)),
         ("Class", f"{words_for(event.quad)}, intensity {event.intensity:+.1f}"),
         ("CAMEO", escape(event.cameo) if event.cameo else None),
-        ("Context", flat(", ".join(event.contexts)) if event.contexts else None),
+        ("Context", flat(", ".join(event.contexts).replace("_", " ")) if event.contexts else None),
     )
     return "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
 
@@ -82,7 +82,7 @@ def figures(reading: Reading, prefix: str) -> str:
 def _figure(figure: Figure, target: str) -> str:
     comparator = _COMPARATORS.get(figure.comparator, "")
     amount = _number(figure.value) + (f" – {_number(figure.high)}" if figure.high is not None else "")
-    unit = f" {flat(figure.unit)}" if figure.unit else ""
+    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.what else ""
     told = [flat(figure.what + unit)]
     if figure.subject:
         told.append(party_name(figure.subject))
@@ -109,7 +109,7 @@ def deadlines(reading: Reading, prefix: str) -> str:
 
 
 def _deadline(deadline: Deadline, target: str, published: str | None) -> str:
-    told = [flat(deadline.what.replace("-", " "))]
+    told = ["binding day" if deadline.what == "other" else flat(deadline.what.replace("-", " "))]
     if deadline.subject:
         told.append(party_name(deadline.subject))
     due, from_day = first_day(deadline.date.value.split("/")[-1]), first_day(published or "")

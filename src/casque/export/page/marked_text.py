@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casque.documents.layout import find_blocks
 from casque.documents.types import Block, BlockKind
@@ -94,7 +95,7 @@ def _marked(text: str, start: int, end: int, marks: Sequence[Mark], shown: set[s
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = sorted({start, end, *(min(max(e, start), end) for m in here for e in (m.start, m.end))})
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         over = [mark for mark in here if mark.start <= first and mark.end >= last]
         pieces.append(_piece(escape(text[first:last]), over, shown))
     return "".join(pieces)

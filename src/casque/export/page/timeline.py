@@ -9,12 +9,16 @@ from itertools import groupby
 from casque.export.page.markup import date_order, date_words, escape, first_day, quad_class
 from casque.reading.records import Event, Reading
 
-WIDTH = 344
-LABEL = 118
-ROW = 24
+WIDTH = 360
+LABEL = 104
+ROW = 21
 STEP = 19
-PER_ROW = 11
-MOST_GAP = 22
+PER_ROW = 12
+MOST_WORDS = 31
+"""Characters of a label; wide fonts still fit the drawing."""
+MOST_LABELLED = 40
+"""With more dated events than this the signs of a date stand in rows without words."""
+MOST_GAP = 18
 """Pixels between two rows grow with the logarithm of the days between them, up to this."""
 
 
@@ -41,19 +45,21 @@ def timeline(reading: Reading, prefix: str) -> str:
 
 def _rows(rows: Sequence[tuple[str, list[tuple[int, Event]]]], prefix: str, published: str | None) -> tuple[str, int]:
     parts: list[str] = []
+    worded = sum(len(events) for _, events in rows) <= MOST_LABELLED
     y, before = ROW // 2 + 2, None
     for value, events in rows:
         day = first_day(value)
         if before and day:
-            y += min(MOST_GAP, int(4 * math.log1p(max(0, (day - before).days)) / 1.6))
+            y += min(MOST_GAP, int(2.5 * math.log1p(max(0, (day - before).days))))
         before = day or before
         today = ' class="label today"' if published and value == published else ' class="label"'
-        parts.append(f'<text{today} x="{LABEL - 12}" y="{y + 4}" text-anchor="end">{_label(value)}</text>')
+        parts.append(f'<text{today} x="{LABEL - 11}" y="{y + 4}" text-anchor="end">{_label(value)}</text>')
         parts.append(f'<circle class="knot" cx="{LABEL}" cy="{y}" r="2.5"/>')
         for place, (number, event) in enumerate(events):
-            x = LABEL + 18 + (place % PER_ROW) * STEP
-            parts.append(_sign(event, f"{prefix}e{number}", x, y + (place // PER_ROW) * STEP))
-        y += ROW + ((len(events) - 1) // PER_ROW) * STEP
+            column, line = (0, place) if worded else (place % PER_ROW, place // PER_ROW)
+            x = LABEL + 17 + column * STEP
+            parts.append(_sign(event, f"{prefix}e{number}", x, y + line * ROW, worded))
+        y += ROW * (len(events) if worded else 1 + (len(events) - 1) // PER_ROW)
     return "".join(parts), y - ROW // 2 + 4
 
 
@@ -66,20 +72,32 @@ def _label(value: str) -> str:
     return escape(words)
 
 
-def _sign(event: Event, target: str, x: int, y: int) -> str:
+def _sign(event: Event, target: str, x: int, y: int, worded: bool) -> str:
     """Round for cooperation, angular for conflict; full for deeds, open for words. A larger target lies
     under it for fingers.
     """
     kind = quad_class(event.quad)
-    who = ", ".join(p.name or p.text for p in event.actors) or "somebody"
+    who = ", ".join(p.name or p.text for p in event.actors) or "not told"
     whom = ", ".join(p.name or p.text for p in event.recipients)
-    said = escape(" ".join(f"{event.type}: {who}{' to ' + whom if whom else ''}".split()))
+    said = " ".join(f"{event.type} {who}{' → ' + whom if whom else ''}".split())
     shape = (
         f'<circle class="dot {kind}" cx="{x}" cy="{y}" r="5.5"/>'
         if kind in ("vc", "mc")
         else f'<path class="dot {kind}" d="M{x} {y - 7}l7 7l-7 7l-7 -7z"/>'
     )
+    reach = WIDTH - x if worded else 18
+    words = f'<text class="deed" x="{x + 14}" y="{y + 4}">{_cut(event.type, said)}</text>' if worded else ""
     return (
-        f'<a class="m" href="#at-{target}" data-e="{target}" aria-label="{said}"><title>{said}</title>'
-        f'<rect class="reach" x="{x - 9}" y="{y - 11}" width="18" height="22"/>{shape}</a>'
+        f'<a class="m" href="#at-{target}" data-e="{target}" aria-label="{escape(said)}">'
+        f"<title>{escape(said)}</title>"
+        f'<rect class="reach" x="{x - 9}" y="{y - 10}" width="{reach}" height="{ROW}"/>{shape}{words}</a>'
     )
+
+
+def _cut(kind: str, said: str) -> str:
+    """The type set apart, and as much of who and whom as fits."""
+    rest = said.removeprefix(kind)
+    room = MOST_WORDS - len(kind)
+    if len(rest) > room:
+        rest = rest[: room - 1].rstrip() + "…"
+    return f'<tspan class="kind">{escape(kind)}</tspan>{escape(rest)}'
