@@ -16,6 +16,7 @@ LONGEST_TEXT = 500_000
 """Characters. The longest report in 1,500 of Reuters' wire has 15,000; above half a million it is an
 archive, not a report.
 """
+KICKER_WORDS = 5
 _NAMES = {
     "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
     "sv": "Swedish", "da": "Danish",
@@ -77,10 +78,13 @@ def make_document(
 
 
 def title_in_text(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The first headline above the first paragraph, on one line."""
+    """The headline above the first paragraph, on one line; a short all-caps kicker over it is not the title."""
+    heads: list[str] = []
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            return None
+            break
         if block.kind is BlockKind.HEADLINE:
-            return " ".join(text[block.start : block.end].split())
-    return None
+            heads.append(" ".join(text[block.start : block.end].split()))
+    if len(heads) > 1 and heads[0].isupper() and not heads[1].isupper() and len(heads[0].split()) <= KICKER_WORDS:
+        return heads[1]
+    return heads[0] if heads else None

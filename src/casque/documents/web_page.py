@@ -72,7 +72,7 @@ def read_web_page(raw: bytes, source: str, url: str | None = None) -> WebPage:
     found = bare_extraction(
         tree, url=url, include_comments=False, include_tables=False, with_metadata=False, deduplicate=True
     )
-    body = (found.text or "").strip() if found is not None else ""
+    body = str(getattr(found, "text", None) or "").strip()
     if len(body) < SHORTEST_ARTICLE:
         raise NoArticle(
             f"{source} is a web page without an article in it (an index, a video or a consent page?). "

@@ -20,7 +20,9 @@ CLAUSE = re.compile(
     r"was|were|has|have|had|will|would|wearing|carrying|seeking|fighting|holding|living|working|killed|wounded|injured|and|or)\s"
 )
 """What ends the noun phrase proper."""
-PREPOSITIONS = frozenset("of from in for to at on against near inside outside around across throughout between de du des".split())
+PREPOSITIONS = frozenset(
+    "of from in for to at on against near inside outside around across throughout between de du des".split()
+)
 DETERMINERS = frozenset(
     "the a an some any several many few all both each every this that these those its his her their our your my more most than "
     "least about around nearly almost over dozens hundreds thousands scores two three four five six seven eight nine ten eleven "

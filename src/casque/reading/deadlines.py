@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -17,15 +18,17 @@ CUES: Mapping[str, str] = {
     **dict.fromkeys("withdraw withdrawal pullout leave departure drawdown evacuate cease".split(), "withdrawal"),
     **dict.fromkeys("ultimatum deadline comply surrender".split(), "ultimatum"),
     **dict.fromkeys("ceasefire truce".split(), "ceasefire-end"),
-    **dict.fromkeys("summit conference talk meeting session visit trip negotiation".split(), "conference"),
+    **dict.fromkeys("summit conference talk meeting session visit trip negotiation meet convene".split(), "conference"),
     **dict.fromkeys("effect force boycott sanction embargo".split(), "entry-into-force"),
     **dict.fromkeys("transition handover democracy rule inauguration".split(), "transition"),
     **dict.fromkeys("trial verdict hearing".split(), "hearing"),
+    **dict.fromkeys("sign signing signature".split(), "signing"),
 }
 """Lemma near the date -> what is due; the first in this order wins."""
+LATER = re.compile(r"(?:later|next|coming|the coming|in the coming)\b", re.IGNORECASE)
 BINDING = frozenset({"by", "until", "till", "before", "from", "on", "in", "at", "within", ""})
 FIRM = frozenset(
-    "expire expiry deadline ultimatum due schedule set plan expect slate hold extend must will shall begin end effect".split()
+    "expire expiry deadline ultimatum due schedule set plan expect slate hold extend must will shall would begin end effect".split()
 )
 
 
@@ -66,7 +69,7 @@ def _deadline(sentence: Sentence, mention: TimeMention, published: date | None, 
     around = [*above, *(c for a in above[:3] for c in sentence.children[a] if c not in inside)]
     lemmas = [sentence.tokens[i].lemma.lower() for i in around]
     what = next((kind for cue, kind in CUES.items() if cue in lemmas), None)
-    sure = bool(FIRM & set(lemmas)) or any(w in ("will", "must") for w in lemmas)
+    sure = bool(FIRM & set(lemmas)) or any(w in ("will", "must", "would") for w in lemmas)
     case = case_of(sentence, top).split(" ")[0]
     if not _is_ahead(mention, published, sure) or case not in BINDING:
         return None

@@ -35,6 +35,9 @@ def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
     cost = 0.0
     for node in up_time[: up_time.index(common)]:
         relation = sentence.tokens[node].deprel
+        if relation == "acl:relcl" and sentence.tokens[node].head == trigger:
+            cost += 1.5
+            continue
         if relation in CLAUSE_EDGES:
             return None
         if relation in MODIFIERS and sentence.tokens[node].head != trigger:

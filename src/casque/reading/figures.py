@@ -23,7 +23,7 @@ BY_VERB: Mapping[str, str] = {
     **dict.fromkeys("injure wound hurt maim hospitalize hospitalise".split(), "injured"),
     **dict.fromkeys("arrest detain jail imprison hold round intern capture".split(), "detained"),
     **dict.fromkeys("abduct kidnap seize hijack snatch".split(), "abducted"),
-    **dict.fromkeys("displace flee uproot evacuate leave".split(), "displaced"),
+    **dict.fromkeys("displace flee uproot evacuate drive".split(), "displaced"),
     **dict.fromkeys("release free liberate".split(), "released"),
     **dict.fromkeys("deploy send dispatch station withdraw pull mobilize mobilise".split(), "troops"),
     **dict.fromkeys("expel deport".split(), "expelled"),
@@ -36,6 +36,8 @@ PERSONS = frozenset(
     "tourist journalist guerrilla victim other migrant farmer miner recruit guard medic national citizen official teacher employee crew "
     "pilgrim mourner voter lawmaker monk nun diplomat observer family supporter activist leader bodyguard driver sailor marine".split()
 )
+TRADES = ("man", "men", "picker", "keeper", "worker", "goer", "bearer", "ist", "ian")
+"""Endings of nouns for people that no list holds."""
 BY_ACT: Mapping[str, str] = {
     **dict.fromkeys("death killing murder massacre execution slaughter loss".split(), "killed"),
     **dict.fromkeys("injury wounding".split(), "injured"),
@@ -66,7 +68,7 @@ BY_NOUN: Mapping[str, str] = {
     **dict.fromkeys("seat".split(), "seats"),
     **dict.fromkeys("protester demonstrator".split(), "protesters"),
     **dict.fromkeys(
-        "dollar euro franc pound mark yen ruble rouble peso rupee riyal dlr naira rand yuan shilling".split(),
+        "dollar euro franc pound mark yen ruble rouble peso rupee riyal dlr naira rand yuan shilling dlrs dollars euros".split(),
         "money",
     ),
     **dict.fromkeys(
@@ -177,7 +179,8 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
         return _span(sentence, counted, noun)
     head = _head_noun(sentence, counted)
     verb = _verb_over(sentence, head)
-    person = noun in PERSONS or tokens[counted].upos == "NUM" or counted == top
+    whole = top != counted and _is_whole(sentence, counted)
+    person = (noun in PERSONS or noun.endswith(TRADES) or tokens[counted].upos == "NUM" or counted == top) and not whole
     if person and verb is not None and tokens[verb].lemma in BY_VERB and _is_undergoer(sentence, verb, head):
         what = BY_VERB[tokens[verb].lemma]
         if what != "troops" or BY_NOUN.get(noun) == "troops":
@@ -211,6 +214,12 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
     if noun in PERSONS:
         return "people", "people"
     return None, None
+
+
+def _is_whole(sentence: Sentence, counted: int) -> bool:
+    """In "300 of its 15,000 troops" the troops are the whole that 300 is taken from."""
+    token = sentence.tokens[counted]
+    return token.deprel == "nmod" and token.head >= 0 and sentence.tokens[token.head].upos == "NUM"
 
 
 def _span(sentence: Sentence, counted: int, noun: str) -> tuple[str | None, str | None]:

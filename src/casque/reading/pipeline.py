@@ -19,8 +19,8 @@ from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
 from casque.reading.keep import features_of, keep_model, politics_of
-from casque.reading.mentions import find_mentions
 from casque.reading.memory import fill_from_memory
+from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places, place_of_event
@@ -36,7 +36,7 @@ class Reader:
     """The language model and knowledge, loaded once for any number of documents."""
 
     def __init__(self, model: LanguageModel) -> None:
-        self._model = model
+        self.model = model
 
     @classmethod
     def load(cls, threads: int | None = None) -> Reader:
@@ -48,7 +48,7 @@ class Reader:
         text = document.text
         blocks = [b for b in document.blocks if b.kind in READ_KINDS]
         spans = [(b.start, b.end) for b in blocks] if document.blocks else None
-        sentences = self._model.analyse(text, spans)
+        sentences = self.model.analyse(text, spans)
         headlines = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE])
         captions = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION])
         times = find_times(text, document.published, sentences)

@@ -400,7 +400,10 @@ def _country(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
     if entity is not None and entity.country is not None:
         return entity.country
     for prep, words in parts.behind:
-        placed = prep in ("in", "at", "near", "inside", "across", "throughout", "around") and noun.agent.sector not in ("MIL", "UAF")
+        placed = prep in ("in", "at", "near", "inside", "across", "throughout", "around") and noun.agent.sector not in (
+            "MIL",
+            "UAF",
+        )
         if prep in ("of", "from") or (
             placed and noun.agent.lemma not in ("ambassador", "envoy", "embassy", "consulate")
         ):
@@ -424,8 +427,10 @@ def _sector(parts: Parts, noun: _Head, entity: Entity | None) -> str | None:
         return "REB"
     if any(word in OPPOSING for word in words) and agent.sector in ("GOV", "PTY", "UNK", "CVL", "SOC", "OPP"):
         return "OPP"
-    if entity is None and any(normalised(word.text) in base.religions for word in noun.before) and (
-        lemma in NEUTRAL or agent.lemma in ("community", "group", "community leader", "elder", "association")
+    if (
+        entity is None
+        and any(normalised(word.text) in base.religions for word in noun.before)
+        and (lemma in NEUTRAL or agent.lemma in ("community", "group", "community leader", "elder", "association"))
     ):
         return "REL"
     if entity is not None:

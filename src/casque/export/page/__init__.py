@@ -67,9 +67,12 @@ def _bar(readings: Sequence[Reading]) -> str:
         f'<span class="n">{counts[quad]}</span></button>'
         for quad, name in QUADS.items()
     )
+    brand = '<p class="brand"><span aria-hidden="true"></span>casque <i>reading</i></p>'
+    if not counts:
+        return f'<header class="bar">{brand}</header>'
     options = "".join(f"<option>{escape(status)}</option>" for status in statuses)
     return (
-        '<header class="bar"><p class="brand"><span aria-hidden="true"></span>casque <i>reading</i></p>'
+        f'<header class="bar">{brand}'
         f'<div class="filters" role="group" aria-label="Show events">{chips}'
         f'<label>Status <select id="status"><option value="">all</option>{options}</select></label>'
         '<label>Sure ≥ <input id="sure" type="range" min="0" max="95" step="5" value="0"><output for="sure">0.00</output></label>'

@@ -82,7 +82,7 @@ def figures(reading: Reading, prefix: str) -> str:
 def _figure(figure: Figure, target: str) -> str:
     comparator = _COMPARATORS.get(figure.comparator, "")
     amount = _number(figure.value) + (f" – {_number(figure.high)}" if figure.high is not None else "")
-    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.what else ""
+    unit = f" {figure.unit}" if figure.unit and figure.unit not in (figure.what, "people") else ""
     told = [flat(figure.what + unit)]
     if figure.subject:
         told.append(party_name(figure.subject))
@@ -133,7 +133,8 @@ def actors(reading: Reading) -> str:
     rows = "".join(
         f'<li><button type="button" data-actor="{escape(a.id)}" aria-pressed="false"><span class="name">{flat(a.name)}</span>'
         f'<span class="codes">{escape(" ".join(c for c in (a.country, a.sector) if c))}</span>'
-        f'<span class="count" title="events: as actor, as recipient">{acts[a.id]} → · → {bears[a.id]}</span></button></li>'
+        f'<span class="count">{acts[a.id]} · {bears[a.id]}</span></button></li>'
         for a in known
     )
-    return f'<ul class="rows actors">{rows}</ul>' if rows else ""
+    note = '<p class="quiet columns">does · undergoes</p>'
+    return f'{note}<ul class="rows actors">{rows}</ul>' if rows else ""

@@ -22,6 +22,10 @@ _ELEMENTS = {
 }
 
 
+TITLE_WITHIN = 3
+"""The title is among the first blocks: a kicker may stand over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of evidence: its event (or figure, or deadline) and what it is there."""
@@ -58,14 +62,16 @@ def title_and_body(reading: Reading, prefix: str) -> tuple[str, str]:
     blocks = list(find_blocks(text))
     title = escape(reading.document.title or "Untitled report")
     shown: set[str] = set()
-    if blocks and blocks[0].kind is BlockKind.HEADLINE and _same(text, blocks[0], reading.document.title):
-        title = _marked(text, blocks[0].start, blocks[0].end, marks, shown)
-        blocks = blocks[1:]
+    own = next((block for block in blocks[:TITLE_WITHIN] if _is_title(text, block, reading.document.title)), None)
+    if own is not None:
+        title = _marked(text, own.start, own.end, marks, shown)
+        blocks.remove(own)
     return title, "\n".join(_paragraphs(text, blocks, marks, shown))
 
 
-def _same(text: str, block: Block, title: str | None) -> bool:
-    return title is None or " ".join(text[block.start : block.end].split()) == " ".join(title.split())
+def _is_title(text: str, block: Block, title: str | None) -> bool:
+    same = title is not None and " ".join(text[block.start : block.end].split()) == " ".join(title.split())
+    return same and block.kind is BlockKind.HEADLINE
 
 
 def _paragraphs(text: str, blocks: Sequence[Block], marks: Sequence[Mark], shown: set[str]) -> Iterator[str]:

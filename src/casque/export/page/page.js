@@ -89,6 +89,8 @@
   addEventListener("scroll", () => { if (!pop.hidden && current && innerWidth > 640) place(current); }, { passive: true });
   addEventListener("resize", close);
 
+  if (!cards.length) return;
+
   // filters
   const chips = all(".chip"), people = all("[data-actor]");
   const status = document.getElementById("status"), sure = document.getElementById("sure");
