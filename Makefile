@@ -1,49 +1,63 @@
-# casque: `make demo` shows it, `make test` checks it. Both set up what they need.
+# casque: `make demo` shows what it does, `make test` checks it.
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
+OUT ?= demo
+SAMPLES := $(sort $(wildcard examples/*.txt))
 
-.PHONY: setup chromium demo test lint bench train clean
+.DEFAULT_GOAL := help
+.PHONY: help setup browser demo test lint bench train clean
 
-setup: $(VENV)/.ready
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.ready browser ## Make .venv with casque (editable) and the tools for its tests
 
 $(VENV)/.ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --upgrade pip
-	$(BIN)/python -m pip install -q -e . --group dev
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casque needs Python 3.11 or later; set PYTHON=python3.11 (or later)."; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet --group dev -e .; \
+	else \
+	  { $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }; } && \
+	  $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && $(BIN)/python -m pip install --quiet --group dev -e .; \
+	fi
 	@touch $@
 
-chromium:
-	@if command -v chromium >/dev/null 2>&1; then true; \
+browser: ## Debian's Chromium for the browser tests, where it can be had
+	@if command -v chromium >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "installing Debian's chromium for the browser tests"; \
-	  (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 \
-	    || echo "chromium could not be installed: the browser tests are skipped by name"; \
-	else echo "no chromium here and no right to install it: the browser tests are skipped by name"; fi
+	  echo "Installing chromium for the browser tests ..."; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } 2>&1 | tail -n 3 || true; \
+	  command -v chromium >/dev/null 2>&1 || echo "chromium could not be installed: the browser tests will be skipped."; \
+	else \
+	  echo "chromium is not here and cannot be installed without root and apt-get: the browser tests will be skipped."; \
+	fi
 
-demo: setup
-	$(BIN)/casque read examples/*.txt
-	@mkdir -p demo
-	$(BIN)/casque read examples/*.txt --format html --output demo/index.html
-	@echo "The reading page is demo/index.html: open it in a browser."
+demo: $(VENV)/.ready ## Read the sample reports: the record here, the page in demo/index.html
+	@mkdir -p $(OUT)
+	@$(BIN)/casque read $(SAMPLES)
+	@$(BIN)/casque read --format json --output $(OUT)/readings.jsonl $(SAMPLES) 2>/dev/null
+	@$(BIN)/casque read --format html --output $(OUT)/index.html $(SAMPLES) 2>/dev/null
+	@echo
+	@echo "The record as JSON Lines: $(OUT)/readings.jsonl"
+	@echo "The page to look at:      file://$(abspath $(OUT)/index.html)"
 
-lint: setup
+lint: $(VENV)/.ready ## Style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: setup chromium lint
-	$(BIN)/python -m pytest
+test: setup lint ## All checks and tests
+	$(BIN)/pytest
 
-bench: setup
+bench: $(VENV)/.ready ## Accuracy and speed on gold data (CASQUE_SHARED, or ../shared)
 	$(BIN)/python -m benchmarks.run
 
-train: setup
-	@test -n "$(DATA)" || { echo "say where the treebanks are: make train DATA=folder"; exit 2; }
-	$(BIN)/python -m pip install -q -e ".[train]"
-	$(BIN)/python -m training.train --data $(DATA) --out build/training
-	$(BIN)/python -m training.export --checkpoint build/training/checkpoint.pt
-	$(BIN)/python -m training.keep
+train: $(VENV)/.ready ## Train the language model anew: make train DATA=folder-of-treebanks
+	@test -n "$(DATA)" || { echo "Say where the treebanks are: make train DATA=/path/to/treebanks"; exit 1; }
+	$(BIN)/python -m pip install --quiet -e '.[train]'
+	$(BIN)/python -m training.train --data "$(DATA)" --out $(VENV)/checkpoints
+	$(BIN)/python -m training.export --checkpoint $(VENV)/checkpoints/last.pt
 
-clean:
-	rm -rf $(VENV) build demo dist
+clean: ## Take away what was made here
+	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -142,10 +142,10 @@ def ministry_id(phrase: str, country: str) -> str | None:
 
 
 def _is_acronym(name: str) -> bool:
+    """Capitals only, but for one small letter in an acronym of four or more ("FAMa")."""
     letters = [c for c in name if c.isalpha()]
-    return (
-        1 < len(letters) <= _ACRONYM_LENGTH and " " not in name and sum(map(str.isupper, letters)) >= len(letters) - 1
-    )
+    small = sum(not c.isupper() for c in letters)
+    return 1 < len(letters) <= _ACRONYM_LENGTH and " " not in name and small <= (len(letters) >= _TITLE_LENGTH)
 
 
 class KnowledgeBase:
@@ -174,6 +174,8 @@ class KnowledgeBase:
         self._load_peoples()
         self._load_metonyms()
         for entity in (*_organisations(), *_missions(self), *_groups(), *_people()):
+            if entity.kind == "state-force" and entity.sector == "MIL" and entity.end is None:
+                self._join_army(entity)
             self._add(entity)
 
     def _load_countries(self) -> None:
@@ -246,6 +248,12 @@ class KnowledgeBase:
             if identifier not in ids:
                 ids.append(identifier)
             self._spellings[key] = _looser(self._spellings.get(key), _spelling(name, key))
+
+    def _join_army(self, force: Entity) -> None:
+        """A force that is also called "the X army" is its country's army: its names mean mil:XXX first."""
+        keys = {normalised(name) for name in force.names}
+        if any(key.endswith((" army", " armed forces")) and self.demonyms.get(key.rsplit(" ", 1)[0]) for key in keys):
+            self._alias(f"mil:{force.country}", force.names)
 
     def entity(self, identifier: str) -> Entity | None:
         """The entity of that id, or None. Organs of states exist by rule for every country: gov:MLI, ministry-foreign:MLI."""

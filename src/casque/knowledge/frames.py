@@ -228,7 +228,8 @@ class _VerbRow:
         for word in cell_list(cell):
             words |= self._classes[word[1:]] if word.startswith("@") else {word}
         # Two words tell more than one, and a word named here more than a member of a class: frames of their own.
-        pairs = frozenset(word for word in named if " " in word)
+        members = named.union(*(self._classes[name] for name in classes))
+        pairs = frozenset(word for word in members if " " in word)
         sides: list[tuple[frozenset[str], tuple[str, ...]]] = [(pairs, ())] if pairs else []
         if named - pairs or not (pairs or classes):
             sides.append((named - pairs, ()))
@@ -254,9 +255,9 @@ def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
                 recipient=recipient,
                 concrete=row["concrete"] == "yes",
             )
-            found.setdefault(lemma, []).append(frame)
-    # Later rows first, as with verbs.
-    return {lemma: tuple(sorted(frames[::-1], key=lambda f: not f.modifiers)) for lemma, frames in found.items()}
+            # Later rows first, as with verbs.
+            found.setdefault(lemma, []).insert(0, frame)
+    return {lemma: tuple(sorted(frames, key=lambda f: not f.modifiers)) for lemma, frames in found.items()}
 
 
 @cache

@@ -20,9 +20,7 @@ CLAUSE = re.compile(
     r"was|were|has|have|had|will|would|wearing|carrying|seeking|fighting|holding|living|working|killed|wounded|injured|and|or)\s"
 )
 """What ends the noun phrase proper."""
-PREPOSITIONS = frozenset(
-    "of from in for to at on against near inside outside around across throughout between de du des".split()
-)
+PREPOSITIONS = frozenset("of from in for to at on against near inside outside around across throughout between".split())
 DETERMINERS = frozenset(
     "the a an some any several many few all both each every this that these those its his her their our your my more most than "
     "least about around nearly almost over dozens hundreds thousands scores two three four five six seven eight nine ten eleven "
@@ -94,6 +92,9 @@ _NOT_A_COUNTRYS = re.compile(r"(?:^|[\s-])(?:pro|anti|ex|non|trans|inter)-", re.
 _FOREIGN_SUFFIX = re.compile(
     r"-(?:backed|supported|trained|funded|armed|style|speaking|allied|aligned|brokered|sponsored|bound|made|linked)$"
 )
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|as|an|ar|ash|at|ad|az|ul)-[^\W\d_]", re.IGNORECASE)
+PARTICLES = frozenset("al el bin ibn ben abu ould ag von van der den de du des la le da dos di del".split())
+"""Small words inside the names of people."""
 _LED_SUFFIX = re.compile(r"-(?:led|based|born|held|controlled|dominated|run|occupied|administered)$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -122,8 +123,13 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital, an Arabic article let pass ("al-Sadr")."""
+        return self.text[:1].isupper() or _ARABIC_ARTICLE.match(self.text) is not None
+
+    @property
+    def in_name(self) -> bool:
+        """Whether it can stand inside a person's name."""
+        return self.capital or self.low in PARTICLES
 
     @property
     def named(self) -> bool:
@@ -158,6 +164,8 @@ def cut(phrase: str, best: Chooser) -> Parts:
                 segments[-1][1].append(word)
             else:
                 segments.append((word.low, []))
+        elif word.low == "of" and not segments[0][1]:
+            continue
         elif word.entity is not None or word.low not in DETERMINERS or (word.capital and segments[-1][1]):
             segments[-1][1].append(word)
     while len(segments) > 1 and segments[1][0] == "of" and segments[1][1] and _only_counts(segments[0][1]):
@@ -304,7 +312,8 @@ def agent_ending(words: Sequence[Word], stop: int) -> tuple[Agent, int] | None:
 
 def looks_like_name(words: Sequence[Word]) -> bool:
     """Two to five capitalised words that nothing knows and that are no dates."""
-    named = [word for word in words if word.named and word.low not in _MONTHS]
-    return (
-        2 <= len(named) <= 5 and len(named) == len(words) and not any(char.isdigit() for w in words for char in w.text)
-    )
+    if not all(word.in_name and word.low not in _MONTHS for word in words):
+        return False
+    named = sum(word.named for word in words)
+    known = any(word.entity is not None or word.country is not None or word.people is not None for word in words)
+    return 2 <= named <= 6 and not known and not any(char.isdigit() for word in words for char in word.text)

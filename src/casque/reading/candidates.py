@@ -273,6 +273,8 @@ def _slots(finder: PartyFinder, sentence: Sentence, verb: int, slots: Sequence[s
     return [(slot, word) for slot in slots for word in finder.verb_slot(sentence, verb, slot)]
 
 
+TERRITORIAL = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AGREE", "RETREAT", "PROTEST"})
+"""Acts that fall on a state when they are done on its soil to nobody who is named."""
 WITH_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Acts of two sides: who stands behind "with" is the other side, whatever else the frame names."""
 
@@ -309,6 +311,9 @@ def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFind
     if not recipients and frame.recipient not in ((), ("none",)):
         recipients = [p for p in finder.from_roles(sentence, verb, ("A1", "A2")) if p.identity not in banned]
         candidate.features["recipient_by_role"] = float(bool(recipients))
+    if not recipients and candidate.type in TERRITORIAL and frame.recipient not in ((), ("none",)):
+        recipients = [p for p in finder.country_where(sentence, verb) if p.identity not in banned]
+        candidate.features["recipient_by_place"] = float(bool(recipients))
     candidate.recipients = recipients
 
 

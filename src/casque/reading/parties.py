@@ -43,6 +43,8 @@ OWNER_CASES = (
     "inside",
 )
 PARTY_CASES = frozenset("against on upon with to for of at over from toward towards into about".split())
+FAR_CASES = frozenset({"with", "against"})
+PLACE_CASES = ("in", "into", "inside", "across", "from", "to", "on", "at", "near")
 SURE = 1.5
 """From this strength on a party is surely political: a state, a body, a force, a group, somebody in office."""
 HARM_SLOTS = frozenset({"obj"})
@@ -98,10 +100,13 @@ class PartyFinder:
         words = [
             i for case, i in obliques(sentence, verb) if _case_is(case, slot) and not is_circumstance(sentence, i, case)
         ]
-        for between in (
-            deep_object(sentence, verb),
-            child(sentence, verb, frozenset({"xcomp", "compound:prt"})),
-        ):
+        target = deep_object(sentence, verb)
+        beneath = [target, child(sentence, verb, frozenset({"xcomp", "compound:prt"}))]
+        if slot in FAR_CASES:
+            # "held talks in Bishkek with X": the parser often hangs the last phrase on the one before.
+            beneath += [i for _, i in obliques(sentence, verb)]
+            beneath += [i for _, i in nominal_modifiers(sentence, target)] if target is not None else []
+        for between in beneath:
             if between is not None:
                 words += [index for case, index in nominal_modifiers(sentence, between) if _case_is(case, slot)]
         return words
@@ -274,6 +279,17 @@ class PartyFinder:
             sentence.tokens[c].deprel == "nmod:poss" and sentence.tokens[c].upos == "PRON"
             for c in sentence.children[mention.head]
         )
+
+    def country_where(self, sentence: Sentence, verb: int) -> list[Found]:
+        """The state where an act is done, when nobody else is named that it is done to."""
+        below = [i for i in (verb, deep_object(sentence, verb)) if i is not None]
+        for word in below:
+            pairs = obliques(sentence, word) if word == verb else nominal_modifiers(sentence, word)
+            for case, index in pairs:
+                party = self._own(sentence, index, "where", 9) if case.split(" ")[0] in PLACE_CASES else None
+                if party is not None and party.actor is not None and party.actor.kind in ("country", "government"):
+                    return [party]
+        return []
 
     def from_roles(self, sentence: Sentence, predicate: int, labels: Sequence[str]) -> list[Found]:
         """Parties by the role head of the model, for slots that the tree leaves empty."""

@@ -221,7 +221,9 @@ def _by_parts(phrase: str, when: date | None, head: str | None, label: str | Non
     names = tuple(
         word for word in (*noun.before, *noun.behind) if word.entity is not None and word.entity.kind != "country"
     )
-    person = next((word.entity for word in names if word.entity is not None and word.entity.kind == "person"), None)
+    after_office = parts.behind[0][1][1:] if parts.behind and noun.agent.title else ()
+    people = (word.entity for word in (*names, *after_office) if word.entity is not None)
+    person = next((entity for entity in people if entity.kind == "person"), None)
     former = any(word.former or word.low in FORMER for word in (*parts.owner, *parts.core) if word.low != "retired")
     if person is not None and noun.agent.kind == "person":
         actor = _of_entity(person, when, "title and name")
@@ -240,7 +242,7 @@ def _head_of(core: Sequence[Word], head: str | None) -> _Head | None:
                 agent, start = found
                 tail = tuple(core[stop:])
                 return _Head(agent, tuple(core[:start]), tail, any(w.low in BELONGINGS and not w.capital for w in tail))
-        if not (word.capital or word.low in BELONGINGS or word.former):
+        if not (word.in_name or word.low in BELONGINGS or word.former):
             return None
     return None
 
@@ -278,6 +280,14 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
+def _whole_text(parts: Parts) -> str:
+    """The phrase without determiners, for the name of an actor of this document."""
+    pieces = [_text(parts.owner) + "'s"] if parts.owner else []
+    pieces.append(_text(parts.core))
+    pieces += [f"{prep} {_text(words)}" for prep, words in parts.behind]
+    return " ".join(pieces)
+
+
 def _kin(phrase: str, parts: Parts, noun: _Head) -> ResolvedActor | None:
     """Families of officials are ELI, other families civilians."""
     of = tuple(word for prep, words in parts.behind if prep == "of" for word in words)
@@ -301,7 +311,7 @@ def _described(
     sector = _sector(parts, noun, entity)
     if former and sector in STATE_SECTORS and noun.agent.kind == "person":
         sector = "ELI"
-    name = _person_name(noun)
+    name = _person_name(noun) or _name_behind_office(parts, noun)
     if name is not None:
         return ResolvedActor(f"doc:{_slug(name)}", name, "person", country, sector, None, "title and name")
     if entity is not None and _means_the_body(noun, entity):
@@ -314,7 +324,7 @@ def _described(
             entity.wikidata,
             "name inside",
         )
-    text = _text((*parts.owner, *parts.core))
+    text = _whole_text(parts)
     return _generic(text, noun, country, sector, when, former, entity)
 
 
@@ -359,10 +369,19 @@ def _person_name(noun: _Head) -> str | None:
     """The name behind a title or a person's noun ("rebel leader Joseph Kony")."""
     if noun.agent.kind != "person" or not noun.behind or noun.thing:
         return None
-    named = [word for word in noun.behind if word.capital]
-    if not named or named[0].entity is not None or len(named) != len(noun.behind):
+    if noun.behind[0].entity is not None or not all(word.in_name for word in noun.behind):
         return None
-    return _text(named)
+    return _text(noun.behind)
+
+
+def _name_behind_office(parts: Parts, noun: _Head) -> str | None:
+    """The unknown name behind an office and its country ("President of Freedonia Rufus Firefly")."""
+    if not (noun.agent.title and parts.behind) or parts.behind[0][0] not in ("of", "for"):
+        return None
+    words = parts.behind[0][1]
+    if len(words) < 3 or words[0].country is None:
+        return None
+    return _text(words[1:]) if looks_like_name(words[1:]) else None
 
 
 def _means_the_body(noun: _Head, entity: Entity) -> bool:
