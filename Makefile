@@ -57,7 +57,7 @@ train: $(VENV)/.ready ## Train the language model anew: make train DATA=folder-o
 	@test -n "$(DATA)" || { echo "Say where the treebanks are: make train DATA=/path/to/treebanks"; exit 1; }
 	$(BIN)/python -m pip install --quiet -e '.[train]'
 	$(BIN)/python -m training.train --data "$(DATA)" --out $(VENV)/checkpoints
-	$(BIN)/python -m training.export --checkpoint $(VENV)/checkpoints/last.pt
+	$(BIN)/python -m training.export --checkpoint $(VENV)/checkpoints/checkpoint.pt
 
 clean: ## Take away what was made here
 	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,8 +14,9 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from casque import __version__
 from casque.errors import DocumentTooLarge, FetchFailed, FetchForbidden
@@ -102,7 +103,10 @@ class Fetcher:
             response = connection.getresponse()
             if response.status in _REDIRECTS and response.getheader("Location"):
                 return str(response.getheader("Location"))
-            return self._accepted(url, response)
+            answer = self._accepted(url, response)
+            if connection.was_cut:
+                raise TimeoutError  # a cut connection reads like the end of the answer
+            return answer
         except (OSError, http.client.HTTPException, ValueError) as error:
             if connection.was_cut or isinstance(error, TimeoutError):
                 message = f"{url} did not answer in time. Try again later, or save the page and read the file."
@@ -188,19 +192,19 @@ class _Connection(http.client.HTTPConnection):
                 failure = error
         else:
             raise failure or OSError("no address")
-        self.sock = self._raw
         if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self._raw, server_hostname=self.host)
+            # the handshake comes after the watchdog can reach the socket
+            context = ssl.create_default_context()
+            self._raw = context.wrap_socket(self._raw, server_hostname=self.host, do_handshake_on_connect=False)
+            self._raw.do_handshake()
+        self.sock = self._raw
 
     def cut(self) -> None:
         """Called by the watchdog when the time is up."""
         self.was_cut = True
         if self._raw is not None:
-            for one in (self.sock, self._raw):
-                try:
-                    one.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    continue  # closed already, which is what we want
+            with suppress(OSError):  # closed already, which is what we want
+                self._raw.shutdown(socket.SHUT_RDWR)
 
 
 def _parts(url: str) -> tuple[str, int, bool, str]:
@@ -236,8 +240,6 @@ def _is_literal(host: str | None) -> bool:
 
 def _ascii(target: str) -> str:
     """Characters that may not stand in a request line are percent-encoded; what is encoded stays."""
-    from urllib.parse import quote
-
     return quote(target, safe="/%?&=+,;:@!$'()*~#[]")
 
 

@@ -68,7 +68,7 @@ _CAPTION = re.compile(
     r"(?:\b(?:photo|photos|photograph|picture|image|file photo|pic|photo credit|image credit"
     r"|courtesy)s?\s*(?:[|:/©]|\bby\b(?-i:\s+[A-Z])|\bcourtesy\b)"
     r"|[\[(](?:photo|file|image|picture|photograph|pic)\b|\bPHOTO\s*\||\bgetty images\b|\bAFP\s*/"
-    r"|/\s*(?:AFP|Reuters|AP|EPA)\b"
+    r"|/\s*(?:AFP|Reuters|AP|EPA)\b|\bREUTERS\s*/"
     r"|\bvia (?:AP|Reuters|Getty|AFP)\b|\b(?:AP|Reuters|AFP|EPA) (?:photo|picture|image|file)\b"
     r"|\bEPA-EFE\b|\(?©\s*(?:reuters|afp|ap|getty))",
     re.IGNORECASE,

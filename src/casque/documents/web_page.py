@@ -63,15 +63,15 @@ def read_web_page(raw: bytes, source: str, url: str | None = None) -> WebPage:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction, load_html
 
+    # its deduplication is left off: it remembers earlier pages, and a page read twice would come out empty
+
     tree = load_html(raw)
     if tree is None:
         raise NoArticle(
             f"{source} holds no page. Save the article itself, or copy its text into a file.", source=source
         )
     facts = _facts(tree)
-    found = bare_extraction(
-        tree, url=url, include_comments=False, include_tables=False, with_metadata=False, deduplicate=True
-    )
+    found = bare_extraction(tree, url=url, include_comments=False, include_tables=False, with_metadata=False)
     body = str(getattr(found, "text", None) or "").strip()
     if len(body) < SHORTEST_ARTICLE:
         raise NoArticle(

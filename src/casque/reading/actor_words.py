@@ -286,7 +286,7 @@ def _plain_word(piece: str, owner: bool) -> Word:
         )
     if _FOREIGN_SUFFIX.search(low) or _NOT_A_COUNTRYS.search(low):
         return Word(low, owner=owner)
-    if "-" in word and word[:1].isupper():
+    if "-" in word and word[:1].isupper() and not _ARABIC_ARTICLE.match(word):
         codes = [knowledge_base().demonyms.get(normalised(half)) for half in word.split("-")]
         code = next((c for c in codes if c), None)
         if code is not None:

@@ -95,7 +95,8 @@ class Reader:
                 day = _statement_day(candidate, statements)
             drafts.append(Draft(candidate, day, chance, headline or candidate.sentence.index in captions))
         fill_from_memory(drafts)
-        return merge_repeats(drafts, lexicon())
+        # Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked.
+        return [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
 
 
 STATEMENT_REACH = 5
