@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from tests.documents.pages import article_page
 
 from casque.documents import Document, open_documents
 from casque.documents.fetch import USER_AGENT, Fetcher, is_public
 from casque.errors import CasqueError, DocumentTooLarge, FetchFailed, FetchForbidden
-from tests.documents.pages import article_page
 
 LOCAL = ipaddress.ip_address("127.0.0.1")
 
@@ -112,7 +112,8 @@ def test_a_page_becomes_a_document(site: str):
     assert isinstance(found, Document)
     assert found.title == "Council ends Mali mission"
     assert (found.source, found.url) == (f"{site}/hop", f"{site}/article")
-    assert seen[-1]["User-Agent"] == USER_AGENT and "casque" in USER_AGENT
+    assert seen[-1]["User-Agent"] == USER_AGENT
+    assert "casque" in USER_AGENT
     assert seen[-1]["Host"].startswith("news.example")
 
 

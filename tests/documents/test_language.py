@@ -7,14 +7,14 @@ import pytest
 from casque.documents.language import detect_language
 
 OTHERS = {
-    "fr": "Le gouvernement du Mali a demandé le retrait sans délai de la mission des Nations unies, qui est présente dans le pays depuis dix ans.",
+    "fr": "Le gouvernement du Mali a demandé le retrait de la mission des Nations unies, qui est dans le pays depuis dix ans.",
     "es": "El gobierno de Malí pidió que la misión de las Naciones Unidas se retire sin demora, según dijo el ministro ante el Consejo.",
     "de": "Die Regierung von Mali hat den sofortigen Abzug der Mission der Vereinten Nationen gefordert, die seit zehn Jahren im Land ist.",
     "pt": "O governo do Mali pediu a retirada sem demora da missão das Nações Unidas, que está no país há dez anos, segundo o ministro.",
     "it": "Il governo del Mali ha chiesto il ritiro senza indugio della missione delle Nazioni Unite, che è nel paese da dieci anni.",
     "nl": "De regering van Mali heeft gevraagd om het vertrek van de missie van de Verenigde Naties, die al tien jaar in het land is.",
-    "sw": "Serikati ya Mali imetaka kikosi cha Umoja wa Mataifa kuondoka nchini humo bila kuchelewa, kwa mujibu wa waziri wa mambo ya nje wa nchi hiyo.",
-    "tr": "Mali hükümeti, on yıldır ülkede bulunan Birleşmiş Milletler misyonunun gecikmeden çekilmesi için bir çağrı yaptı ve bu çok önemli olarak görüldü.",
+    "sw": "Serikati ya Mali imetaka kikosi cha Umoja wa Mataifa kuondoka nchini humo, kwa mujibu wa waziri wa mambo ya nje wa nchi hiyo.",
+    "tr": "Mali hükümeti, on yıldır ülkede bulunan misyonun çekilmesi için bir çağrı yaptı ve bu çok önemli olarak görüldü.",
     "ru": "Правительство Мали потребовало незамедлительно вывести миссию ООН.",
     "uk": "Уряд Малі зажадав негайного виведення місії ООН із країни.",
     "ar": "طالبت حكومة مالي بانسحاب بعثة الأمم المتحدة دون تأخير",

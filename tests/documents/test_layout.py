@@ -68,7 +68,8 @@ def test_a_wrapped_wire_story_is_cut_at_its_indents():
     found = kinds(WIRE)
     assert [kind for kind, _ in found] == ["headline", "dateline"] + ["paragraph"] * 4
     assert found[1][1] == "LUSAKA, March 3 -"
-    assert found[2][1].startswith("Zambia will resume") and found[2][1].endswith("told parliament.")
+    assert found[2][1].startswith("Zambia will resume")
+    assert found[2][1].endswith("told parliament.")
     assert found[3][1] == '"We shall pay what we can," he said.'
     assert found[5][1] == "A ministry team flies to Paris on Sunday."
 
@@ -201,7 +202,8 @@ def test_sentences_that_begin_with_by_are_no_bylines(line: str):
     ],
 )
 def test_captions(line: str):
-    assert is_caption(line) and not is_link(line)
+    assert is_caption(line)
+    assert not is_link(line)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.documents.pages import BODY, article_page, pdf
 
 from casque.documents import Document, SetAside, open_documents
-from tests.documents.pages import BODY, article_page, pdf
 
 REPORT = "Council ends mission\n\nFriday June 30 2023\n\n" + "\n\n".join(BODY) + "\n"
 FRENCH = (
@@ -39,7 +39,8 @@ def test_plain_text_is_the_input_character_for_character(tmp_path: Path):
     found = document(write(tmp_path / "a.txt", raw))
     assert found.text == raw
     assert (found.title, found.published, found.language) == ("Council ends mission", date(2023, 6, 30), "en")
-    assert found.source == str(tmp_path / "a.txt") and found.publisher is None
+    assert found.source == str(tmp_path / "a.txt")
+    assert found.publisher is None
 
 
 def test_the_same_text_and_source_have_the_same_id(tmp_path: Path):
@@ -82,7 +83,9 @@ def test_json_lines_keep_ids_and_own_fields(tmp_path: Path):
     ]
     path = write(tmp_path / "a.jsonl", "\ufeff" + "\n\n".join(json.dumps(row) for row in rows))
     first, second, third = opened(path, published=date(2021, 1, 1))
-    assert isinstance(first, Document) and isinstance(second, Document) and isinstance(third, Document)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert isinstance(third, Document)
     assert (first.source, first.title, first.published, first.publisher, first.url) == (
         "chad-1",
         "T",
@@ -119,7 +122,8 @@ def test_bad_lines_do_not_stop_the_good_ones(tmp_path: Path):
 def test_a_json_file_holds_one_record_or_a_list(tmp_path: Path):
     assert document(write(tmp_path / "a.json", json.dumps({"id": "a", "text": REPORT}, indent=1))).source == "a"
     found = opened(write(tmp_path / "b.json", json.dumps([{"id": "a", "text": REPORT}, {"id": "b"}])))
-    assert isinstance(found[0], Document) and isinstance(found[1], SetAside)
+    assert isinstance(found[0], Document)
+    assert isinstance(found[1], SetAside)
 
 
 def test_standard_input_takes_a_report_or_json_lines():
@@ -164,10 +168,12 @@ BAD = [
 def test_bad_input_is_named_with_what_to_do(tmp_path: Path, name: str, content: bytes, code: str):
     bad, good = write(tmp_path / name, content), write(tmp_path / "zz-good.txt", REPORT)
     found = opened(bad, good)
-    assert isinstance(found[0], SetAside) and isinstance(found[1], Document)
+    assert isinstance(found[0], SetAside)
+    assert isinstance(found[1], Document)
     assert found[0].error.code == code
     assert found[0].source == str(bad)
-    assert str(bad) in found[0].error.message and ". " in found[0].error.message
+    assert str(bad) in found[0].error.message
+    assert ". " in found[0].error.message
 
 
 @pytest.mark.parametrize(
@@ -182,17 +188,20 @@ def test_bad_input_is_named_with_what_to_do(tmp_path: Path, name: str, content: 
 )
 def test_sources_that_are_not_there(source: str, code: str):
     (found,) = opened(source)
-    assert isinstance(found, SetAside) and found.error.code == code
+    assert isinstance(found, SetAside)
+    assert found.error.code == code
 
 
 def test_an_empty_folder_and_a_locked_file(tmp_path: Path):
     (found,) = opened(tmp_path)
-    assert isinstance(found, SetAside) and found.error.code == "E109"
+    assert isinstance(found, SetAside)
+    assert found.error.code == "E109"
     if os.geteuid() != 0:
         path = write(tmp_path / "a.txt", REPORT)
         path.chmod(0)
         (found,) = opened(path)
-        assert isinstance(found, SetAside) and found.error.code == "E109"
+        assert isinstance(found, SetAside)
+        assert found.error.code == "E109"
 
 
 def test_mixed_encodings_do_not_crash(tmp_path: Path):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.documents.pages import BODY, article_page
 
 from casque.documents.web_page import read_web_page
 from casque.errors import NoArticle
-from tests.documents.pages import BODY, article_page
 
 
 def test_text_title_and_site():
@@ -17,7 +17,8 @@ def test_text_title_and_site():
     assert page.publisher == "The Daily"
     assert page.text.startswith("Council ends Mali mission\n\n")
     assert all(paragraph in page.text for paragraph in BODY)
-    assert "Cookies" not in page.text and "Sport" not in page.text
+    assert "Cookies" not in page.text
+    assert "Sport" not in page.text
 
 
 @pytest.mark.parametrize(

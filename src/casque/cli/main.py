@@ -39,12 +39,16 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Errors of the package end as a message and exit status 2, never as a traceback."""
+        """Errors of the package end as a message and exit status 2, a reader that went away as 141; no traceback."""
         try:
             return super().invoke(ctx)
         except CasqueError as error:
             click.echo(f"casque: {error}", err=True)
             ctx.exit(2)
+        except BrokenPipeError:
+            # what is still buffered goes nowhere, or Python would complain at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,15 +60,8 @@ def cli() -> None:
 def main() -> NoReturn:
     """Entry point of the ``casque`` command."""
     signal.signal(signal.SIGTERM, _terminated)
-    try:
-        cli.main(prog_name="casque", standalone_mode=True)
-    except BrokenPipeError:
-        pass
-    except SystemExit as end:
-        # click turns a broken pipe into exit status 1; everything else passes
-        raise end from None
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(BROKEN_PIPE)
+    cli.main(prog_name="casque")
+    raise AssertionError("click ends the process")
 
 
 def _terminated(number: int, frame: FrameType | None) -> NoReturn:

@@ -37,6 +37,7 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 CONTROL_SHARE = 0.01
 """More control characters than this in the first 64 kB and it is no text; real reports measured have none."""
+FEW_CONTROLS = 3
 SNIFFED = 65_536
 
 
@@ -101,7 +102,7 @@ def _unmarked_utf16(raw: bytes) -> str | None:
 
 def _checked(text: str, source: str) -> str:
     head = text[:SNIFFED]
-    if head and len(_CONTROL.findall(head)) > CONTROL_SHARE * len(head):
+    if len(_CONTROL.findall(head)) > max(FEW_CONTROLS, CONTROL_SHARE * len(head)):
         raise BinaryDocument(
             f"{source} is no text (control characters all over). casque reads plain text, HTML, PDF and JSON Lines.",
             source=source,

@@ -176,6 +176,7 @@ def cut(phrase: str, best: Chooser) -> Parts:
 
 def _is_one_noun(before: Sequence[Word], behind: Sequence[Word], prep: str) -> bool:
     """Whether the words on both sides of an "of" make one actor noun ("secretary of state")."""
+    behind = [word for word in behind[:4] if word.low != "the"]
     for left in (1, 2):
         for right in (1, 2, 3):
             if left > len(before) or right > len(behind):

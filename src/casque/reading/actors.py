@@ -201,7 +201,7 @@ def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> Docume
             country=resolved.country,
             sector=resolved.sector,
             wikidata=resolved.wikidata,
-            person=resolved.kind in PERSON_KINDS or mention.person,
+            person=resolved.kind in PERSON_KINDS or (mention.person and resolved.id.startswith("doc:")),
             plural=mention.plural,
             known=not resolved.id.startswith("doc:"),
             born=mention.sentence,

@@ -97,7 +97,7 @@ def match_verb(
     sentence: Sentence, verb: int, frames: Sequence[VerbFrame], lexicon: Lexicon, finder: PartyFinder
 ) -> tuple[VerbFrame, int, frozenset[int]] | None:
     """The most specific frame that fits, how specific it is, and the words it consumes."""
-    particle = particle_of(sentence, verb)
+    particle = particle_of(sentence, verb) or _adverb_particle(sentence, verb, frames)
     target = deep_object(sentence, verb)
     has_particle_frame = particle and any(f.particle == particle for f in frames)
     for frame in frames:
@@ -117,6 +117,16 @@ def match_verb(
             words, rank = words | matched, rank + 2
         return frame, rank, words
     return None
+
+
+def _adverb_particle(sentence: Sentence, verb: int, frames: Sequence[VerbFrame]) -> str:
+    """A particle that the parser calls an adverb ("stepped down"), where the verb has a frame with it."""
+    known = {f.particle for f in frames if f.particle}
+    for other in sentence.children[verb]:
+        token = sentence.tokens[other]
+        if token.deprel == "advmod" and other > verb and token.text.lower() in known:
+            return token.text.lower()
+    return ""
 
 
 def _object_hit(
@@ -282,7 +292,7 @@ WITH_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFinder, lexicon: Lexicon) -> None:
     sentence, verb = candidate.sentence, candidate.trigger
     subject = deep_subject(sentence, verb)
-    event_subject = subject is not None and _is_event_noun(sentence, subject, lexicon)
+    event_subject = subject is not None and _is_event_noun(sentence, subject, finder)
     if event_subject and subject is not None and frame.actor[:1] == ("subj",):
         candidate.features["event_subject"] = 1.0
         actors = _noun_parties(
@@ -317,9 +327,13 @@ def _fill_verb_parties(candidate: Candidate, frame: VerbFrame, finder: PartyFind
     candidate.recipients = recipients
 
 
-def _is_event_noun(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
+def _is_event_noun(sentence: Sentence, word: int, finder: PartyFinder) -> bool:
+    """Whether a subject is itself an act ("the attack killed ten") and nobody ("the mission", "bombers")."""
     token = sentence.tokens[word]
-    return token.upos == "NOUN" and any(f.concrete and f.type is not None for f in lexicon.noun(token.lemma.lower()))
+    mention = finder.book.mentions.get((sentence.index, word))
+    if token.upos != "NOUN" or (mention is not None and mention.agent is not None):
+        return False
+    return any(f.concrete and f.type is not None for f in finder.lexicon.noun(token.lemma.lower()))
 
 
 # -- nouns ---------------------------------------------------------------------------------------------------------

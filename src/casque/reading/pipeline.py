@@ -32,6 +32,10 @@ READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTI
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""
 
 
+NEVER = frozenset(f"content of {kind}" for kind in ("demand", "offer", "threaten", "refuse"))
+"""What is only demanded, offered, threatened or refused is told by the outer word, which is an event of its own."""
+
+
 class Reader:
     """The language model and knowledge, loaded once for any number of documents."""
 
@@ -85,6 +89,8 @@ class Reader:
         drafts: list[Draft] = []
         statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
+            if candidate.drop in NEVER:
+                continue
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, politics=politics, headline=headline)
             chance = model.chance(features)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from casque.knowledge.agents import Agent, find_agent
+from casque.knowledge.countries import country_of_adjective
 from casque.knowledge.entities import Entity, knowledge_base, ministry_id, normalised, role_id
 from casque.knowledge.offices import holder, office_on, person_sector
 from casque.reading.actor_heads import (
@@ -117,6 +118,8 @@ def nationality(word: str) -> ResolvedActor | None:
     key = normalised(word)
     code = base.demonyms.get(key)
     if code is not None:
+        if country_of_adjective(word) is None:  # Chechens, Texans: in a country, not the country
+            return ResolvedActor(f"people:{_slug(word)}", word, "nationality", code, None, None, "people of a country")
         return ResolvedActor(f"country:{code}", base.country_name(code), "nationality", code, None, None, "demonym")
     people = base.peoples.get(key)
     if people is None or people in _NO_PARTY:
@@ -166,7 +169,8 @@ def _place_or_people(word: str) -> ResolvedActor | None:
     if key in base.partly_recognised:
         return replace(people, id=f"doc:{_slug(word)}", name=word, sector="PRE", rule="partly recognised")
     if people.country is not None and word.endswith("s") and not word.endswith(("ss", "us")):
-        return replace(people, id=f"people:{people.country}", name=word)
+        identifier = f"people:{people.country}" if people.rule == "demonym" else people.id
+        return replace(people, id=identifier, name=word)
     return people
 
 
