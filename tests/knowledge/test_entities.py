@@ -81,7 +81,9 @@ def test_found_by_any_of_its_names(phrase, identifier):
     assert ids(phrase)[0] == identifier
 
 
-@pytest.mark.parametrize("phrase", ["who", "us", "Us", "shell", "car", "aids", "fed", "", " ", "the", "mali empire", "map"])
+@pytest.mark.parametrize(
+    "phrase", ["who", "us", "Us", "shell", "car", "aids", "fed", "", " ", "the", "mali empire", "map"]
+)
 def test_words_are_no_names(phrase):
     assert ids(phrase) == []
 
@@ -126,7 +128,27 @@ def test_scan_does_not_cut_words():
 
 
 WORDS = st.sampled_from(
-    ["Mali", "the", "UN", "Côte d'Ivoire", "U.S.", "who", "WHO", "said", "MINUSMA", "\n", "  ", "İ", "ﬁ", "é", "-", ".", "’s", "ß", "Ⅷ"]
+    [
+        "Mali",
+        "the",
+        "UN",
+        "Côte d'Ivoire",
+        "U.S.",
+        "who",
+        "WHO",
+        "said",
+        "MINUSMA",
+        "\n",
+        "  ",
+        "İ",
+        "ﬁ",
+        "é",
+        "-",
+        ".",
+        "’s",
+        "ß",
+        "Ⅷ",
+    ]
 )
 
 

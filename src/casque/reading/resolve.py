@@ -210,7 +210,7 @@ def _by_parts(phrase: str, when: date | None, head: str | None, label: str | Non
         return None
     noun = head_of(parts.core, head)
     if noun is None:
-        return _named_only(phrase, parts, when, label)
+        return _named_only(parts, when, label)
     if noun.agent.lemma in KIN:
         return _kin(phrase, parts, noun)
     names = tuple(
@@ -228,36 +228,34 @@ def _by_parts(phrase: str, when: date | None, head: str | None, label: str | Non
     return _described(phrase, parts, noun, when, former, label)
 
 
-def _named_only(phrase: str, parts: Parts, when: date | None, label: str | None) -> ResolvedActor | None:
+def _named_only(parts: Parts, when: date | None, label: str | None) -> ResolvedActor | None:
     """A phrase without an actor noun: a name at its end, or a person's name with a description beside it."""
     last = parts.core[-1]
+    alone = len(parts.core) == 1 and not parts.owner and not parts.behind
     if last.entity is not None and " " not in last.text and len(parts.core) > 1 and parts.core[-2].named:
-        name = text_of(parts.core)  # "Austin Gatt" is not the GATT
-        return ResolvedActor(f"doc:{_slug(name)}", name, "name", None, None, None, "unknown name")
-    if last.entity is not None and (last.entity.kind != "country" or len(parts.core) == 1) and not parts.owner:
-        if last.entity.kind == "country" and parts.behind:
-            return None
-        return _of_entity(last.entity, when, "name inside")
-    if last.entity is not None and last.entity.kind != "country":
+        return _unknown_name(parts, "name")  # "Austin Gatt" is not the GATT
+    if last.entity is not None and last.entity.kind == "country":
+        if label == "PER":
+            return _unknown_name(parts, "person")
+        return _of_entity(last.entity, when, "name inside") if alone else None
+    if last.entity is not None:
         return _of_entity(last.entity, when, "name inside")
     described = _resolve(parts.beside, when, None, None) if parts.beside else None
     named = looks_like_name(parts.core) and not parts.owner
-    if named and described is not None and described.kind in ("person", "official", "person-noun"):
-        return replace(
-            described,
-            id=f"doc:{_slug(text_of(parts.core))}",
-            name=text_of(parts.core),
-            kind="person",
-            rule="name and description",
-        )
+    if named and described is not None and described.kind in ("person", "official"):
+        known = _unknown_name(parts, "person")
+        return replace(described, id=known.id, name=known.name, kind="person", rule="name and description")
     if label == "PER" or (named and label not in ("LOC", "MISC")):
-        name = text_of(parts.core)
-        return ResolvedActor(
-            f"doc:{_slug(name)}", name, "person" if label == "PER" else "name", None, None, None, "unknown name"
-        )
-    if last.country is not None and len(parts.core) == 1 and not parts.owner and not parts.behind:
+        return _unknown_name(parts, "person" if label == "PER" else "name")
+    if last.country is not None and alone:
         return _place_or_people(last.text)
-    return described if last.entity is None and described is not None and not described.id.startswith("doc:") else None
+    return described if described is not None and not described.id.startswith("doc:") else None
+
+
+def _unknown_name(parts: Parts, kind: str) -> ResolvedActor:
+    """Somebody of this document alone, by name."""
+    name = text_of(parts.core)
+    return ResolvedActor(f"doc:{_slug(name)}", name, kind, None, None, None, "unknown name")
 
 
 def _kin(phrase: str, parts: Parts, noun: Head) -> ResolvedActor | None:
