@@ -50,6 +50,16 @@ KIND_STRENGTH = {
 """How surely a party of this kind is a political actor; 2 is certain. Set by hand, used as a feature of keep-or-drop."""
 
 
+ARMED_WORDS = frozenset(
+    "rebel jihadist insurgent militant guerrilla separatist islamist extremist terrorist fighter gunman attacker kidnapper".split()
+)
+"""Words by which an armed group is called again ("jihadist groups", later "the jihadists")."""
+
+
+def _singular(word: str) -> str:
+    return "gunman" if word == "gunmen" else word.removesuffix("s")
+
+
 def slug(name: str) -> str:
     """A name as an id: ascii letters and digits joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name)
@@ -82,6 +92,7 @@ class DocumentActor:
         self.strength = max(self.strength, strength_of(mention))
         if mention.form == "description" or mention.agent is not None:
             self.heads.add(mention.lemma)
+            self.heads.update(w for w in map(_singular, mention.text.lower().split()) if w in ARMED_WORDS)
         resolved = mention.resolved
         if resolved is not None and not self.known:
             self.country = self.country or resolved.country

@@ -225,7 +225,7 @@ def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> floa
     """How well an actor answers to a head word: 3 it was called so, 1 to 2 its kind is, 0 it cannot be meant."""
     if lemma in actor.heads and (actor.plural == mention.plural or not actor.person):
         return 3.0
-    if lemma in GROUP_WORDS and actor.sector in ("REB", "UAF", "CRM", "PRM", "OPP") and not actor.person:
+    if lemma in GROUP_WORDS and actor.sector in ("REB", "UAF", "PRM", "OPP") and not actor.person:
         return 2.0
     if lemma in GROUP_WORDS and actor.kind == "name" and not actor.person:
         return 1.2

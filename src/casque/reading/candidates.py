@@ -59,10 +59,10 @@ def find_candidates(sentence: Sentence, finder: PartyFinder, lexicon: Lexicon) -
     consumed: set[int] = set()
     for index, token in enumerate(sentence.tokens):
         if token.upos in ("VERB", "ADJ") or (token.upos == "AUX" and token.deprel == "root"):
-            candidate = _verb_candidate(sentence, index, finder, lexicon)
+            candidate, words = _verb_candidate(sentence, index, finder, lexicon)
+            consumed |= words
             if candidate is not None:
                 found.append(candidate)
-                consumed |= candidate.consumed
         demand = _must_demand(sentence, index, finder, lexicon) if token.upos == "VERB" else None
         if demand is not None:
             found.append(demand)
@@ -201,19 +201,22 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
     return None
 
 
-def _verb_candidate(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
+def _verb_candidate(
+    sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon
+) -> tuple[Candidate | None, frozenset[int]]:
+    """The candidate of a verb and the words its expression consumes; a frame that is no event consumes its words too."""
     token = sentence.tokens[verb]
     frames = lexicon.verb(token.lemma.lower())
     if not frames or (token.upos == "ADJ" and token.deprel in ("amod", "conj")):
-        return None
+        return None, frozenset()
     matched = match_verb(sentence, verb, frames, lexicon, finder)
     if matched is None:
-        return None
+        return None, frozenset()
     frame, rank, words = matched
     if frame.type is None:
-        return None
+        return None, words
     if token.deprel == "amod" and token.xpos == "VBN":
-        return None
+        return None, frozenset()
     candidate = Candidate(
         sentence=sentence,
         trigger=verb,
@@ -230,7 +233,7 @@ def _verb_candidate(sentence: Sentence, verb: int, finder: PartyFinder, lexicon:
         consumed=words,
     )
     _fill_verb_parties(candidate, frame, finder, lexicon)
-    return candidate
+    return candidate, words
 
 
 def _must_demand(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Lexicon) -> Candidate | None:
