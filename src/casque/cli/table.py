@@ -54,7 +54,7 @@ def reading_view(reading: Reading, *, plain: bool) -> RenderableType:
     if reading.events:
         parts.append(_event_header(plain))
         for event in reading.events:
-            parts += [_event_row(event), Padding(_evidence(reading, event, plain), (0, 0, 1, 2))]
+            parts += [_event_row(event), Padding(_evidence(reading, event, plain), (0, 0, 0, 2)), Text()]
     else:
         parts.append(Text("No events found.", style="dim"))
     if reading.figures:
@@ -173,7 +173,8 @@ def _amount(figure: Figure) -> str:
     amount = _COMPARATORS.get(figure.comparator, "") + f"{figure.value:,.10g}"
     if figure.high is not None:
         amount += f" to {figure.high:,.10g}"
-    return f"{amount} {one_line(figure.unit)}" if figure.unit else amount
+    unit = figure.unit if figure.unit not in (None, figure.what) else None
+    return f"{amount} {one_line(unit)}" if unit else amount
 
 
 def _deadlines(reading: Reading) -> Table:

@@ -9,7 +9,7 @@ from casque.knowledge.plover import closest_cameo, context_cues, intensity, mode
 from casque.language.types import Sentence
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
-from casque.reading.keep import features_of, keep_model
+from casque.reading.keep import keep_model
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
 from casque.reading.records import DateValue, Event, Party, PlaceMention, Reason, Span
@@ -72,7 +72,6 @@ def make_event(
     span = trigger_span(candidate, text)
     known_modes = modes(candidate.type)
     mode = candidate.mode if candidate.mode in known_modes else None
-    features = features_of(candidate, headline=draft.headline)
     return Event(
         id=event_id(document, span.start, span.end, candidate.type),
         type=candidate.type,
@@ -90,7 +89,7 @@ def make_event(
         trigger=span,
         sentence=candidate.sentence.index,
         confidence=round(draft.confidence, 3),
-        reasons=(*keep_model().reasons(features), *_rule_reasons(candidate, draft.date)),
+        reasons=(*keep_model().reasons(draft.features), *_rule_reasons(candidate, draft.date)),
         also=tuple(trigger_span(c, text) for c in draft.others),
     )
 

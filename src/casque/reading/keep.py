@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
+
 from casque.reading.actors import DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.records import Reason
@@ -85,13 +88,26 @@ def politics_of(actors: Iterable[DocumentActor]) -> float:
     return min(bodies + 0.4 * sum(1 for a in named if a.kind == "country"), 3.0) / 3.0
 
 
-@dataclass(frozen=True, slots=True)
+def clipped(value: float) -> float:
+    """What the vector of a trigger says, kept within -4 and 4."""
+    return max(-4.0, min(4.0, value))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class KeepModel:
-    """Weights by feature name."""
+    """Weights by feature name, and weights on the language model's vector of the trigger (the last one the bias)."""
 
     weights: dict[str, float]
     bias: float
     threshold: float
+    vector: npt.NDArray[np.float32]
+
+    def vector_feature(self, candidate: Candidate) -> float:
+        """How much the trigger's vector looks like an event word's."""
+        vectors = candidate.sentence.vectors
+        if vectors is None or len(self.vector) != vectors.shape[1] + 1:
+            return 0.0
+        return clipped(float(vectors[candidate.trigger] @ self.vector[:-1] + self.vector[-1]))
 
     def chance(self, features: dict[str, float]) -> float:
         """Probability that the candidate is an event."""
@@ -109,4 +125,5 @@ class KeepModel:
 def keep_model() -> KeepModel:
     """The shipped weights."""
     stored = json.loads((files("casque.reading") / "weights" / "keep.json").read_text(encoding="utf-8"))
-    return KeepModel(stored["weights"], stored["bias"], stored["threshold"])
+    vector = np.array(stored["vector"], dtype=np.float32)
+    return KeepModel(stored["weights"], stored["bias"], stored["threshold"], vector)

@@ -22,6 +22,7 @@ class Draft:
     candidate: Candidate
     date: DateValue | None
     confidence: float
+    features: dict[str, float] = field(default_factory=dict)
     headline: bool = False
     others: list[Candidate] = field(default_factory=list)
 

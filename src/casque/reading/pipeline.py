@@ -93,13 +93,14 @@ class Reader:
                 continue
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, politics=politics, headline=headline)
+            features["vector"] = model.vector_feature(candidate)
             chance = model.chance(features)
             if chance < model.threshold:
                 continue
             day = event_date(candidate.sentence, candidate.trigger, times, document.published)
             if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
                 day = _statement_day(candidate, statements)
-            drafts.append(Draft(candidate, day, chance, headline or candidate.sentence.index in captions))
+            drafts.append(Draft(candidate, day, chance, features, headline or candidate.sentence.index in captions))
         fill_from_memory(drafts)
         # Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked.
         return [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
