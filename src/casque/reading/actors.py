@@ -168,6 +168,7 @@ def link_names(sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int],
             _note_acronym(book, text, mention, actor)
     _join_appositions(book, sentences, mentions)
     _join_double_subjects(book, sentences, mentions)
+    _join_missions(book, mentions)
     return book
 
 
@@ -302,6 +303,25 @@ def _join_appositions(
         elif left is not None and right is None and beside.form == "description":
             _describe(left, beside)
             book.owner[sentence_index, mention.apposition] = left.id
+
+
+def _join_missions(book: ActorBook, mentions: Mapping[tuple[int, int], Mention]) -> None:
+    """ "the UN mission", "the decade-long Mali mission": where a report names one mission, that is the one."""
+    named = [a for a in book.actors.values() if a.kind == "mission" and a.known]
+    for key, mention in mentions.items():
+        if mention.lemma != "mission" or mention.form == "adjective":
+            continue
+        owner = book.actors.get(book.owner.get(key, ""))
+        if owner is None or owner.kind == "mission":
+            continue
+        if owner.id != "igo:UN" and not owner.id.startswith(("gov:", "mil:", "doc:")):
+            continue
+        owner.mentions = [m for m in owner.mentions if m is not mention]
+        if len(named) == 1:
+            book.owner[key] = named[0].id
+            named[0].absorb(mention)
+        elif owner.id.startswith(("gov:", "mil:")):
+            del book.owner[key]
 
 
 def _join_double_subjects(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casque.knowledge.agents import Agent, find_agent
+from casque.knowledge.entities import knowledge_base
 from casque.language.types import Sentence
 from casque.reading.clauses import TIME_WORDS
 from casque.reading.resolve import ResolvedActor, nationality, resolve_phrase
@@ -133,6 +134,12 @@ def _origin(sentence: Sentence, head: int) -> int | None:
     return None
 
 
+def _names_a_state(phrase: str) -> bool:
+    """Whether a phrase is a country's or capital's name, whatever the name finder calls it ("Mali" is no person)."""
+    base = knowledge_base()
+    return any(e.kind == "country" for e in base.find(phrase)) or phrase.lower() in base.capitals
+
+
 def _is_person(sentence: Sentence, head: int) -> bool:
     return any(name.label == "PER" and name.first <= head <= name.last for name in sentence.names)
 
@@ -190,10 +197,10 @@ def _mention(text: str, sentence: Sentence, index: int, when: object) -> Mention
     form = "pronoun" if token.upos == "PRON" else ("name" if token.upos == "PROPN" else "description")
     start, end = tokens[first].start, tokens[last].end
     phrase = text[start:end]
-    person = _is_person(sentence, index)
+    person = _is_person(sentence, index) and not _names_a_state(phrase)
     resolved = None
     if form != "pronoun":
-        label = _name_label(sentence, index)
+        label = None if _names_a_state(phrase) else _name_label(sentence, index)
         resolved = resolve_phrase(phrase, when=when, head=token.text if form == "description" else None, label=label)
         if resolved is None and last > index:
             short_first, short_last = _quoted_edges(sentence, index, *phrase_span(sentence, index, of_phrases=False))
