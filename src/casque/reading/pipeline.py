@@ -87,6 +87,7 @@ class Reader:
         model = keep_model()
         politics = politics_of(book.actors.values())
         drafts: list[Draft] = []
+        dateline = dateline_day(document, times)
         statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
             if candidate.drop in NEVER:
@@ -99,7 +100,7 @@ class Reader:
                 continue
             day = event_date(candidate.sentence, candidate.trigger, times, document.published)
             if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
-                day = _statement_day(candidate, statements)
+                day = _statement_day(candidate, statements) or _dateline_day(candidate, dateline)
             drafts.append(Draft(candidate, day, chance, features, headline or candidate.sentence.index in captions))
         fill_from_memory(drafts)
         # Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked.
@@ -134,6 +135,31 @@ def statement_dates(
             if sentence.index - at <= STATEMENT_REACH:
                 found[sentence.index, speaker_id] = told
     return found
+
+
+def dateline_day(document: Document, times: Sequence[TimeMention]) -> DateValue | None:
+    """The day of a wire's dateline ("STOCKHOLM, March 12 -"); a date line under a headline is the paper's day and no event's."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        for mention in times:
+            inside = block.start <= mention.start and mention.end <= block.end
+            words = document.text[block.start : block.end]
+            if (
+                inside
+                and mention.precision == "day"
+                and mention.value is not None
+                and words.rstrip().endswith(("-", "–", "—"))
+            ):
+                return DateValue(mention.value, "day", mention.text, mention.start, mention.end, "day of the dateline")
+    return None
+
+
+def _dateline_day(candidate: Candidate, dateline: DateValue | None) -> DateValue | None:
+    """Wire copy tells what was said on the day of its dateline; what had been said before, or will be, it marks."""
+    token = candidate.sentence.tokens[candidate.trigger]
+    plain = token.xpos in ("VBD", "VBZ", "VBG") and candidate.status == "happened"
+    return dateline if plain and candidate.scope.subordinate == 0 else None
 
 
 def _statement_day(candidate: Candidate, statements: dict[tuple[int, str], DateValue]) -> DateValue | None:
