@@ -28,7 +28,14 @@ def newswire(shared: Path, count: int) -> list[Document]:
             item = json.loads(line)
             blocks = find_blocks(item["text"])
             documents.append(
-                Document(item["id"], item["id"], item["text"], published=date.fromisoformat(item["date"]), language="en", blocks=blocks)
+                Document(
+                    item["id"],
+                    item["id"],
+                    item["text"],
+                    published=date.fromisoformat(item["date"]),
+                    language="en",
+                    blocks=blocks,
+                )
             )
             if len(documents) == count:
                 break
@@ -43,7 +50,11 @@ def cold_start(documents: list[Document]) -> float:
         taken = []
         for _ in range(5):
             begun = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "casque.cli.main", "read", str(path), "--format", "json"], check=False, capture_output=True)
+            subprocess.run(
+                [sys.executable, "-m", "casque.cli.main", "read", str(path), "--format", "json"],
+                check=False,
+                capture_output=True,
+            )
             taken.append(time.perf_counter() - begun)
     return sorted(taken)[2]
 
@@ -65,7 +76,14 @@ def measure(shared: Path) -> list[Row]:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     data = f"news_dev, {len(documents)} reports"
     return [
-        row("whole reading, words a second", data, words, words / whole, "UniversalPetrarch 5,500 to 19,000 with the parse given", "3,000"),
+        row(
+            "whole reading, words a second",
+            data,
+            words,
+            words / whole,
+            "UniversalPetrarch 5,500 to 19,000 with the parse given",
+            "3,000",
+        ),
         row("language model alone, words a second", data, words, words / model, "the trial's model 7,280"),
         row("memory at most, MB", data, words, memory, "", "under 700"),
         row("casque read, one report, cold, seconds", "middle of 5", 1, cold_start(documents), "", "under 1.5"),
