@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from casque.knowledge.entities import knowledge_base
 from casque.language.types import Sentence
 from casque.reading.mentions import Mention
 from casque.reading.records import Actor, Span
@@ -206,9 +207,10 @@ def _is_anaphoric(mention: Mention) -> bool:
 def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> DocumentActor:
     actor = book.actors.get(resolved.id)
     if actor is None:
+        known = knowledge_base().entity(resolved.id)
         actor = DocumentActor(
             id=resolved.id,
-            name=resolved.name,
+            name=known.name if known is not None else resolved.name,
             kind=resolved.kind,
             country=resolved.country,
             sector=resolved.sector,
