@@ -107,6 +107,7 @@ def lemma_of(word: str, upos: str, xpos: str) -> str:
 
 
 def _verb(low: str, xpos: str) -> str:
+    xpos = xpos if xpos.startswith(("V", "MD")) else _verb_tag(low)
     known = VERBS.get(low)
     if known is not None and not (low in BASE_FORMS and xpos in ("VB", "VBP")):
         return known
@@ -117,6 +118,15 @@ def _verb(low: str, xpos: str) -> str:
     if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
         return _stem(low[:-3])
     return _prefixed(low) or low
+
+
+def _verb_tag(low: str) -> str:
+    """The Penn tag that a verb's ending tells, where the tagger gave a noun's ("Pakistan expels ..." in a headline)."""
+    if low.endswith("ing"):
+        return "VBG"
+    if low.endswith("ed"):
+        return "VBD"
+    return "VBZ" if low.endswith("s") and not low.endswith("ss") else "VB"
 
 
 def _prefixed(low: str) -> str | None:

@@ -88,7 +88,8 @@ def particle_of(sentence: Sentence, verb: int) -> str:
 
 MEASURES = frozenset(
     "ton tonne million billion dollar number group dozen hundred thousand package lot amount kind sort pair series part majority member "
-    "batch load consignment shipment score couple team unit percent worth range round wave string half quarter third remainder rest".split()
+    "batch load consignment shipment score couple team unit percent worth range round"
+    " wave string most many some all half quarter third remainder rest".split()
 )
 """Heads that only measure: what is given in "tons of aid" is aid."""
 
@@ -155,6 +156,9 @@ def _object_hit(
     return None
 
 
+PLACE_CLASSES = frozenset({"PLACE", "TERRITORY"})
+
+
 def _is_class(sentence: Sentence, word: int, name: str, finder: PartyFinder) -> bool:
     mention = finder.book.mentions.get((sentence.index, word))
     if mention is None:
@@ -165,6 +169,8 @@ def _is_class(sentence: Sentence, word: int, name: str, finder: PartyFinder) -> 
         return mention.person or (actor is not None and actor.person) or (agent is not None and agent.kind == "person")
     if name == "FORCE":
         return agent is not None and agent.sector in ("MIL", "COP", "REB", "PRM", "UAF")
+    if name in PLACE_CLASSES and any(n.label == "LOC" and n.first <= word <= n.last for n in sentence.names):
+        return True
     if name == "COUNTRY":
         return actor is not None and actor.kind == "country"
     return False
