@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from casque.reading.actors import DocumentActor
 from casque.reading.candidates import Candidate
+from casque.reading.parties import SURE
 from casque.reading.records import Reason
 
 REASONS_SHOWN = 6
@@ -42,6 +43,8 @@ def features_of(
         "no_recipient": float(not candidate.recipients),
         "no_party": float(not candidate.actors and not candidate.recipients),
         "weak_both": float(max(actor, recipient) < 0.9),
+        "private_words": float(max(actor, recipient) < SURE and candidate.type in VERBAL),
+        "private_deeds": float(max(actor, recipient) < SURE and candidate.type not in VERBAL),
         "both_strong": float(actor >= 1.0 and recipient >= 1.0),
         "known_party": float(
             any(p.actor is not None and p.actor.known for p in (*candidate.actors, *candidate.recipients))
@@ -75,6 +78,8 @@ def features_of(
     return found
 
 
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Acts in words: between private people they are talk, no events."""
 APOLITICAL = frozenset({"country", "nationality", "person", "media", "company", "name", "description"})
 
 
