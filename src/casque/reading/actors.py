@@ -182,7 +182,7 @@ def _owner(
     if mention.form == "name" and mention.person:
         return _person(book, mention)
     if mention.form == "name":
-        known = book.acronyms.get(mention.text)
+        known = book.acronyms.get(re.sub(r"^[Tt]he\s+", "", mention.text))
         if known is not None:
             return book.actors[known]
         surname = book.surnames.get(mention.text.split()[-1]) if mention.text else None

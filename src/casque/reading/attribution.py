@@ -21,6 +21,7 @@ DOCUMENTS = frozenset(
 MEDIA = frozenset(
     "media newspaper agency radio television broadcaster daily website report magazine outlet station news".split()
 )
+ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "allege"})
 HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 OPENING, CLOSING = '“"‘«', '”"’»'
 
@@ -46,6 +47,9 @@ def _report_verbs_over(sentence: Sentence, index: int, lexicon: Lexicon) -> list
             and embedding.kind in ("report", "accuse", "allege")
             and relation in ("ccomp", "parataxis", "xcomp", "nsubj:pass", "obj")
         ):
+            found.append(governor)
+        elif tokens[governor].lemma.lower() in ACCUSING and relation in ("obl", "advcl", "xcomp", "nmod"):
+            # What somebody is accused of is told on the accuser's word.
             found.append(governor)
         below = governor
     for node in (index, *governors(sentence, index)):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from casque.knowledge.agents import find_agent
 from casque.language.types import Sentence
 from casque.reading.clauses import case_of, deep_object, governors, is_passive, surface_subject
 from casque.reading.numbers import NumberMention, comparator_at, find_numbers, parse_number
@@ -28,6 +29,7 @@ BY_VERB: Mapping[str, str] = {
     **dict.fromkeys("deploy send dispatch station withdraw pull mobilize mobilise".split(), "troops"),
     **dict.fromkeys("expel deport".split(), "expelled"),
     **dict.fromkeys("sentence".split(), "term"),
+    "lose": "killed",
     "miss": "missing",
 }
 PERSONS = frozenset(
@@ -36,7 +38,7 @@ PERSONS = frozenset(
     "tourist journalist guerrilla victim other migrant farmer miner recruit guard medic national citizen official teacher employee crew "
     "pilgrim mourner voter lawmaker monk nun diplomat observer family supporter activist leader bodyguard driver sailor marine".split()
 )
-TRADES = ("man", "men", "picker", "keeper", "worker", "goer", "bearer", "ist", "ian")
+TRADES = ("raider", "man", "men", "picker", "keeper", "worker", "goer", "bearer", "ist", "ian")
 """Endings of nouns for people that no list holds."""
 BY_ACT: Mapping[str, str] = {
     **dict.fromkeys("death killing murder massacre execution slaughter loss".split(), "killed"),
@@ -169,7 +171,10 @@ def _counted(sentence: Sentence, top: int) -> int:
 
 def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str | None, str | None]:
     tokens = sentence.tokens
-    noun = tokens[counted].lemma.lower()
+    noun = tokens[counted].lemma.lower().rstrip(".")
+    total = _total(sentence, top)
+    if total is not None:
+        return total, "people"
     before = tokens[min(top, counted) - 1].text if min(top, counted) > 0 else ""
     if before in MONEY_MARKS or words[:1] in MONEY_MARKS or BY_NOUN.get(noun) == "money":
         return "money", {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}.get(
@@ -180,9 +185,15 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
     head = _head_noun(sentence, counted)
     verb = _verb_over(sentence, head)
     whole = top != counted and _is_whole(sentence, counted)
-    person = (noun in PERSONS or noun.endswith(TRADES) or tokens[counted].upos == "NUM" or counted == top) and not whole
+    person = (
+        noun in PERSONS or noun.endswith(TRADES) or _is_people(noun) or tokens[counted].upos == "NUM" or counted == top
+    ) and not whole
     if person and verb is not None and tokens[verb].lemma in BY_VERB and _is_undergoer(sentence, verb, head):
         what = BY_VERB[tokens[verb].lemma]
+        if tokens[verb].lemma == "lose" and not (
+            BY_NOUN.get(noun) in ("troops", "fighters") or noun in ("man", "people", "member")
+        ):
+            return None, None
         if what != "troops" or BY_NOUN.get(noun) == "troops":
             return what, "people"
     over = tokens[head].head
@@ -214,6 +225,26 @@ def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str |
     if noun in PERSONS:
         return "people", "people"
     return None, None
+
+
+def _is_people(noun: str) -> bool:
+    agent = find_agent(noun)
+    return agent is not None and agent.kind == "person"
+
+
+def _total(sentence: Sentence, top: int) -> str | None:
+    """ "the number of people uprooted at more than 158,000", "raiders, put at 80": a bare number behind "at" and what it sums up."""
+    token = sentence.tokens[top]
+    if token.upos != "NUM" or token.deprel not in ("obl", "nmod") or case_of(sentence, top).split(" ")[-1] != "at":
+        return None
+    governor = sentence.tokens[token.head]
+    if governor.lemma in BY_VERB:
+        return BY_VERB[governor.lemma]
+    if governor.lemma not in ("put", "estimate"):
+        return None
+    summed = governor.head if governor.deprel == "acl" else (deep_object(sentence, governor.index) or -1)
+    noun = sentence.tokens[summed].lemma.lower() if summed >= 0 else ""
+    return BY_NOUN.get(noun) or ("people" if noun in PERSONS or noun.endswith(TRADES) else None)
 
 
 def _is_whole(sentence: Sentence, counted: int) -> bool:

@@ -66,13 +66,17 @@ def _sector(party: Found) -> str | None:
 
 
 def dates_agree(left: DateValue | None, right: DateValue | None) -> bool:
-    """Whether two dates may be the same at the precision each has."""
+    """Whether two dates may be the same at the precision each has; an unknown date agrees with any."""
     if left is None or right is None:
         return True
-    short, long = sorted((left.value, right.value), key=len)
-    if "/" in left.value or "/" in right.value:
-        return True
-    return long.startswith(short)
+    first, second = _bounds(left.value), _bounds(right.value)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    """First and last day of an ISO day, month, year or interval, as text that sorts."""
+    low, high = (value.split("/") * 2)[:2]
+    return low + "-01-01"[len(low) - 4 :], high + "-12-31"[len(high) - 4 :]
 
 
 def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

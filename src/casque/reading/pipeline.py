@@ -90,7 +90,7 @@ class Reader:
         dateline = dateline_day(document, times)
         statements = statement_dates(sentences, book, times, document.published)
         for candidate in propose(sentences, book):
-            if candidate.drop in NEVER:
+            if candidate.drop in NEVER or _only_negated(candidate):
                 continue
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, politics=politics, headline=headline)
@@ -167,6 +167,11 @@ def _statement_day(candidate: Candidate, statements: dict[tuple[int, str], DateV
     own = next((statements[index, p.identity] for p in candidate.actors if (index, p.identity) in statements), None)
     reported = candidate.scope.layer("report") is not None
     return own or (statements.get((index, "*")) if reported else None)
+
+
+def _only_negated(candidate: Candidate) -> bool:
+    """What the writer says did not happen; what somebody says did not happen is a denial and stays."""
+    return candidate.drop == "negated" and candidate.scope.layer("report", "accuse", "deny") is None
 
 
 def propose(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:

@@ -44,6 +44,8 @@ class Scope:
     obliged: bool = False
     condition: bool = False
     """Inside an if- or unless-clause."""
+    depends: bool = False
+    """In the main clause of a condition ("if talks fail, the army will attack")."""
     purpose: bool = False
     """A bare infinitive of purpose or of a noun that is no embedding word."""
     question: bool = False
@@ -107,12 +109,25 @@ def _own_modality(sentence: Sentence, index: int) -> tuple[bool, bool, bool]:
     return bool(words & FUTURE) or going, bool(words & CONDITIONAL), bool(words & OBLIGATION)
 
 
+def _has_condition(sentence: Sentence, index: int) -> bool:
+    """Whether an if- or unless-clause hangs on a word."""
+    return any(
+        sentence.tokens[c].deprel == "advcl"
+        and any(
+            sentence.tokens[m].deprel == "mark" and sentence.tokens[m].text.lower() in ("if", "unless")
+            for m in sentence.children[c]
+        )
+        for c in sentence.children[index]
+    )
+
+
 def read_scope(sentence: Sentence, trigger: int, lexicon: Lexicon) -> Scope:
     """The scope of a trigger word; never raises on odd trees."""
     tokens = sentence.tokens
     negated = is_negated(sentence, trigger)
     future, conditional, obliged = _own_modality(sentence, trigger)
     condition = purpose = False
+    depends = _has_condition(sentence, trigger)
     layers: list[Layer] = []
     subordinate = 0
     index, steps = trigger, 0
@@ -154,6 +169,7 @@ def read_scope(sentence: Sentence, trigger: int, lexicon: Lexicon) -> Scope:
         conditional=conditional,
         obliged=obliged,
         condition=condition,
+        depends=depends,
         purpose=purpose,
         question=last == "?",
         layers=tuple(layers),

@@ -42,6 +42,8 @@ def decide_status(candidate: Candidate) -> None:
         candidate.status, candidate.drop = "demanded", "obligation"
     elif scope.future:
         _future(candidate)
+        if scope.depends:
+            candidate.status = "hypothetical"
     elif scope.conditional:
         if any(x.embedding.kind == "report" for x in scope.layers):
             _future(candidate)
