@@ -13,10 +13,10 @@ from casque.reading.pipeline import Reader
 
 GOLD = Path(__file__).parent.parent / "gold" / "sentences.jsonl"
 DIGEST = "9fda2de09e5351d5"
-FLOORS = {"held": (0.55, 0.40), "train": (0.60, 0.45)}
+FLOORS = {"held": (0.60, 0.45), "train": (0.66, 0.50)}
 """Part -> least type F1 and least share of matched events with the right actor; a margin of a few points below what was
 measured, for int8 arithmetic differs a little between processors."""
-MOST_ALARMS = 0.14
+MOST_ALARMS = 0.09
 """Share of sentences without any event in which one is found."""
 
 
