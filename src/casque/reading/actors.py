@@ -210,7 +210,7 @@ def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> Docume
         known = knowledge_base().entity(resolved.id)
         actor = DocumentActor(
             id=resolved.id,
-            name=known.name if known is not None else resolved.name,
+            name=known.name if known is not None else _own_name(mention, resolved),
             kind=resolved.kind,
             country=resolved.country,
             sector=resolved.sector,
@@ -224,6 +224,13 @@ def _by_id(book: ActorBook, resolved: ResolvedActor, mention: Mention) -> Docume
         if actor.person:
             _note_surname(book, mention, actor)
     return actor
+
+
+def _own_name(mention: Mention, resolved: ResolvedActor) -> str:
+    """What to call an actor that nothing knows: its first words as they stand, numbers and all, without the article."""
+    if mention.form != "description" or not resolved.id.startswith("doc:"):
+        return resolved.name
+    return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", mention.text), flags=re.IGNORECASE)
 
 
 def _name_words(mention: Mention) -> list[str]:

@@ -12,7 +12,6 @@ from casque.reading.records import DateValue, TimeMention
 CLAUSE_EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "root", "csubj", "advcl:relcl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:desc", "appos"})
 """Under these a time belongs to its noun ("an October deadline") and to no verb above it."""
-BEFORE_AFTER = frozenset({"before", "after", "until", "since", "till", "by"})
 
 
 def _heads_of(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:

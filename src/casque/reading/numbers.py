@@ -77,34 +77,6 @@ FRACTIONS: dict[str, float] = {
     "eighth": 1 / 8,
     "tenth": 1 / 10,
 }
-ORDINALS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
 
 _GAP = r"(?:[ \t\xa0]{1,2}|[ \t]?\r?\n[ \t]?)"
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))

@@ -204,8 +204,14 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", normalised(name)).strip("-")[:60] or "unnamed"
 
 
+_BACKED = re.compile(
+    r"\b[\w.]+-(?:backed|supported|sponsored|funded|trained|armed|aligned|allied|affiliated|linked)\s+", re.IGNORECASE
+)
+"""Who backs a force is not whose it is: "U.S.-backed Syrian forces" are Syrian."""
+
+
 def _by_parts(phrase: str, when: date | None, head: str | None, label: str | None) -> ResolvedActor | None:
-    parts = cut(phrase, lambda found: _best(found, when))
+    parts = cut(_BACKED.sub("", phrase), lambda found: _best(found, when))
     if not parts.core:
         return None
     noun = head_of(parts.core, head)

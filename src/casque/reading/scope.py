@@ -17,12 +17,6 @@ CONDITIONAL = frozenset({"would", "could", "might", "may", "can", "ca", "'d", "â
 OBLIGATION = frozenset({"must", "should", "ought"})
 CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "until"})
 
-IN_SCOPE = frozenset(
-    "ccomp xcomp obj csubj acl obl nmod nsubj:pass advcl appos parataxis conj csubj:pass acl:relcl nsubj nmod:poss compound "
-    "obl:agent iobj amod root obl:unmarked nmod:unmarked dep ccomp:pmod advcl:relcl nsubj:outer nmod:desc flat list".split()
-)
-CONTENT = frozenset({"ccomp", "xcomp", "obj", "csubj", "acl", "nsubj:pass", "csubj:pass", "nmod", "obl", "appos"})
-
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -49,7 +43,6 @@ class Scope:
     purpose: bool = False
     """A bare infinitive of purpose or of a noun that is no embedding word."""
     question: bool = False
-    passive_participle: bool = False
     layers: tuple[Layer, ...] = ()
     subordinate: int = 0
     """How many clauses lie above."""
