@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from casque.reading import numbers
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -43,35 +45,7 @@ WEEKDAYS: dict[str, int] = {
     )
     for name in names.split()
 }
-NUMBER_WORDS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-}
-NUMBER_WORDS.update({"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90})
+NUMBER_WORDS: dict[str, int] = {word: value for word, value in (numbers.UNITS | numbers.TENS).items() if value}
 NUMBER_WORDS.update({"hundred": 100, "a hundred": 100, "dozen": 12, "a dozen": 12, "a": 1, "an": 1})
 NUMBER_WORDS.update({"a couple of": 2, "couple of": 2, "a couple": 2, "a single": 1, "half a dozen": 6})
 VAGUE_WORDS = frozenset({"several", "a few", "few", "many", "some", "numerous", "various", "dozens of", "a number of"})
