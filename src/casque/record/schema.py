@@ -4,7 +4,7 @@ Three layers:
 
 * **what came in** and never changes: ``runs``, ``reports``, ``documents`` (a version of a report each), ``readings`` (what else
   a run read in a document, as JSON), ``claims``, ``decisions``;
-* **indexes over it** that can be built anew: ``claim_parties``, ``claim_blocks`` and ``document_bands`` (where to look for
+* **indexes over it** that can be built anew: ``claim_parties``, ``claim_blocks`` and ``copy_keys`` (where to look for
   claims and texts that may tell the same), ``links`` and ``copies`` (pairs that do), the full-text tables;
 * **what follows from it**, computed: ``members`` (which happening a claim belongs to), ``happenings`` and ``happening_parties``.
 
@@ -126,9 +126,8 @@ documents = Table(
     Column("text_hash", String(64), nullable=False, index=True),
     Column("added", UtcTime, nullable=False, index=True),
     Column("run_key", Key, ForeignKey("runs.key")),  # the run whose claims count; None until it is read
-    Column("source_group", String(40), index=True),
-    Column("credits", Json, nullable=False),
-    Column("sketch", Json),  # what copies are recognised by
+    Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
+    Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
 )
 
@@ -143,11 +142,12 @@ readings = Table(
     Index("ix_readings_run_key", "run_key"),
 )
 
-document_bands = Table(
-    "document_bands",
+copy_keys = Table(
+    "copy_keys",
     metadata,
-    Column("band", String(40), primary_key=True),
+    Column("copy_key", String(40), primary_key=True),
     _of("documents", primary=True),
+    Index("ix_copy_keys_document_key", "document_key"),
 )
 
 copies = Table(
@@ -155,7 +155,8 @@ copies = Table(
     metadata,
     Column("first", String(40), primary_key=True),
     Column("second", String(40), primary_key=True),
-    Column("score", Float, nullable=False),
+    Column("first_share", Float, nullable=False),
+    Column("second_share", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("ix_copies_second", "second"),
 )

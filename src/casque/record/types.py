@@ -31,6 +31,33 @@ Day = date
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Two documents of which one was made from the other, or both from a third. ``first`` < ``second`` by id."""
+
+    first: str
+    second: str
+    first_share: float
+    """How much of the first stands in the second, 0 to 1."""
+    second_share: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from."""
+
+    group: str
+    """The document that it and its copies lead back to; its own id where it is nobody's copy."""
+    kind: str
+    """original | copy | partial | wire | unknown publisher"""
+    roots: tuple[str, ...]
+    """Keys of the media it rests on, ``media:AFP`` or ``medium:sahel-wire``; ``report:ID`` where no medium is known."""
+    own: tuple[str, ...]
+    """Roots of what it does not share with the group: its own agency credit or publisher."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReport:
     """One version of a report as it is stored. ``text[start:end]`` is the evidence of its claims."""
 
@@ -50,10 +77,8 @@ class StoredReport:
     language: str | None
     text: str
     added: datetime
-    group: str | None = None
-    """The texts that copy one another, named after the smallest document id among them."""
-    credits: tuple[str, ...] = ()
-    """Agencies and outlets that the text itself names as its source ("AFP")."""
+    origin: Origin | None = None
+    """Where it comes from; None before it is linked."""
 
 
 @dataclass(frozen=True, slots=True)

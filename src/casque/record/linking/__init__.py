@@ -2,9 +2,9 @@
 
 The store asks in this order, inside the transaction that stores a report, and keeps every answer as rows:
 
-1. ``sketch(report)``: the report's sketch, the bands under which copies of it are found, and the sources its text credits;
-   ``copies(report, near)`` compares it with the reports that share a band. Texts joined by copies, directly or over others,
-   are one group.
+1. ``copy_keys(report)``: the keys under which copies of a text are found; ``copies(new, near)`` compares it with the reports
+   that share a key. Texts joined by copies, directly or over others, are one group; ``origins(group, copies)`` says where each
+   of them comes from.
 2. ``blocks(claim)``: the keys under which claims that may tell the same happening are found. A pair of claims that share no
    key is never compared. ``links(new, near)`` compares new claims with one another and with those near them.
 3. ``happenings(claims, links, constraints)``: all claims that links join, directly or over others, divided into happenings.
@@ -20,28 +20,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from casque.record.types import Claim, Link, StoredReport, Telling
+from casque.record.types import Claim, Copy, Link, Origin, StoredReport, Telling
 
-__all__ = ["Apart", "Constraints", "Copy", "Linking", "Sketch", "linking"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What copies of a text are recognised by, without the text. ``bands`` are at most 40 characters each."""
-
-    values: tuple[int, ...]
-    bands: tuple[str, ...]
-    credits: tuple[str, ...]
-    """Agencies and outlets that the text names as its source, in their usual short form ("AFP", "Al Jazeera")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Another report that has the same text in the main; ``score`` 0..1."""
-
-    document: str
-    score: float
-    reason: str
+__all__ = ["Apart", "Constraints", "Linking", "linking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +36,14 @@ class Constraints:
 class Linking(Protocol):
     """The functions above. Implementations hold no state that an answer depends on."""
 
-    def sketch(self, report: StoredReport) -> Sketch:
-        """What this text is recognised by."""
+    def copy_keys(self, report: StoredReport) -> tuple[str, ...]:
+        """Keys of at most 40 characters each; a report without keys is nobody's copy."""
 
-    def copies(self, sketch: Sketch, near: Mapping[str, Sketch]) -> list[Copy]:
-        """Which of the documents near (by id) are copies of it."""
+    def copies(self, new: StoredReport, near: Sequence[StoredReport]) -> list[Copy]:
+        """The pairs of the new report with one near it of which one copies the other."""
+
+    def origins(self, group: Sequence[StoredReport], copies: Sequence[Copy]) -> Mapping[str, Origin]:
+        """Where each report of a group comes from, by document id; a report without copies is a group of its own."""
 
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """Keys of at most 120 characters; a claim without keys is linked with nothing."""
@@ -79,13 +63,17 @@ class Linking(Protocol):
 class Apart:
     """Links nothing but what people merged: each claim a happening, each report a source."""
 
-    def sketch(self, report: StoredReport) -> Sketch:
-        """Nothing to recognise."""
-        return Sketch((), (), ())
+    def copy_keys(self, report: StoredReport) -> tuple[str, ...]:
+        """None."""
+        return ()
 
-    def copies(self, sketch: Sketch, near: Mapping[str, Sketch]) -> list[Copy]:
+    def copies(self, new: StoredReport, near: Sequence[StoredReport]) -> list[Copy]:
         """None."""
         return []
+
+    def origins(self, group: Sequence[StoredReport], copies: Sequence[Copy]) -> Mapping[str, Origin]:
+        """Each its own."""
+        return {one.id: Origin(one.id, "original", (f"report:{one.report}",), (), "not looked at") for one in group}
 
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """None."""
