@@ -107,3 +107,93 @@ class OutputError(CasqueError):
     """The output could not be written."""
 
     code = "E400"
+
+
+class RecordError(CasqueError):
+    """A record could not be opened, read or written."""
+
+    code = "E500"
+
+
+class NoRecord(RecordError):
+    """There is no record there, or the file is something else."""
+
+    code = "E501"
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of casque."""
+
+    code = "E502"
+
+
+class RecordReadOnly(RecordError):
+    """The record cannot be written to."""
+
+    code = "E503"
+
+
+class RecordFull(RecordError):
+    """There is no space left for the record."""
+
+    code = "E504"
+
+
+class RecordGone(RecordError):
+    """The database went away, or cannot be reached."""
+
+    code = "E505"
+
+
+class RecordBusy(RecordError):
+    """Others kept the record locked for too long."""
+
+    code = "E506"
+
+
+class WrongEvidence(RecordError):
+    """Offsets that do not give the words they should; nothing is stored without its sentence."""
+
+    code = "E507"
+
+
+class UnknownId(RecordError):
+    """No claim, happening, report, decision or run has this id."""
+
+    code = "E508"
+
+
+class AmbiguousName(RecordError):
+    """A name that several actors have."""
+
+    code = "E509"
+
+
+class BadQuestion(RecordError):
+    """A filter, cursor or date that cannot be asked for."""
+
+    code = "E510"
+
+
+class BadDecision(RecordError):
+    """A decision that makes no sense, such as a merge of a thing with itself."""
+
+    code = "E511"
+
+
+class BadFeed(DocumentError):
+    """A feed that is no feed, is too large, or a feed list that cannot be read."""
+
+    code = "E112"
+
+
+class BrokenArchive(DocumentError):
+    """A web archive (WARC) that is cut off or damaged."""
+
+    code = "E113"
+
+
+class MissingExtra(CasqueError):
+    """A package that this needs is not installed."""
+
+    code = "E600"
