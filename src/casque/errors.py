@@ -109,76 +109,166 @@ class OutputError(CasqueError):
     code = "E400"
 
 
+class CouncilError(CasqueError):
+    """A question about the Security Council that cannot be answered as it was put."""
+
+    code = "E500"
+
+
+class UnknownMember(CouncilError):
+    """A name that is no state, no code and no group; the nearest names are offered."""
+
+    code = "E501"
+
+
+class NotAMember(CouncilError):
+    """A state that had no seat in the Council on that day."""
+
+    code = "E502"
+
+
+class VotedTwice(CouncilError):
+    """A member that stands under two different votes, or is named twice."""
+
+    code = "E503"
+
+
+class TooManyVotes(CouncilError):
+    """More votes than the Council has seats."""
+
+    code = "E504"
+
+
+class OutsideTheRecord(CouncilError):
+    """A day before the Council's first meeting, after the last known election, or no day at all."""
+
+    code = "E505"
+
+
+class BadRule(CouncilError):
+    """A voting rule that contradicts itself."""
+
+    code = "E506"
+
+
+class ForeignLayout(CouncilError):
+    """A file of votes whose columns are not those that can be read."""
+
+    code = "E507"
+
+
+class NothingFound(CouncilError):
+    """No vote, topic or resolution fits; the nearest are offered."""
+
+    code = "E508"
+
+
+class MissionError(CasqueError):
+    """A question about peace operations that cannot be answered as it was put."""
+
+    code = "E700"
+
+
+class UnknownMission(MissionError):
+    """A name that no peace operation of the United Nations ever bore; the nearest are offered."""
+
+    code = "E701"
+
+
+class NoSuchDay(MissionError):
+    """A day before the first peace operation, or no day at all."""
+
+    code = "E702"
+
+
+class UnknownHost(MissionError):
+    """A host that is no country."""
+
+    code = "E703"
+
+
+class ForeignFigures(MissionError):
+    """A file of missions, personnel or fatalities whose columns are not those that can be read."""
+
+    code = "E704"
+
+
+class BadFigures(MissionError):
+    """A file of imported figures that cannot be read, or holds nothing usable."""
+
+    code = "E705"
+
+
 class RecordError(CasqueError):
     """A record could not be opened, read or written."""
 
-    code = "E500"
+    code = "E600"
 
 
 class NoRecord(RecordError):
     """There is no record there, or the file is something else."""
 
-    code = "E501"
+    code = "E601"
 
 
 class NewerRecord(RecordError):
     """The record was written by a newer version of casque."""
 
-    code = "E502"
+    code = "E602"
 
 
 class RecordReadOnly(RecordError):
     """The record cannot be written to."""
 
-    code = "E503"
+    code = "E603"
 
 
 class RecordFull(RecordError):
     """There is no space left for the record."""
 
-    code = "E504"
+    code = "E604"
 
 
 class RecordGone(RecordError):
     """The database went away, or cannot be reached."""
 
-    code = "E505"
+    code = "E605"
 
 
 class RecordBusy(RecordError):
     """Others kept the record locked for too long."""
 
-    code = "E506"
+    code = "E606"
 
 
 class WrongEvidence(RecordError):
     """Offsets that do not give the words they should; nothing is stored without its sentence."""
 
-    code = "E507"
+    code = "E607"
 
 
 class UnknownId(RecordError):
     """No claim, happening, report, decision or run has this id."""
 
-    code = "E508"
+    code = "E608"
 
 
 class AmbiguousName(RecordError):
     """A name that several actors have."""
 
-    code = "E509"
+    code = "E609"
 
 
 class BadQuestion(RecordError):
     """A filter, cursor or date that cannot be asked for."""
 
-    code = "E510"
+    code = "E610"
 
 
 class BadDecision(RecordError):
     """A decision that makes no sense, such as a merge of a thing with itself."""
 
-    code = "E511"
+    code = "E611"
 
 
 class BadFeed(DocumentError):
@@ -196,4 +286,4 @@ class BrokenArchive(DocumentError):
 class MissingExtra(CasqueError):
     """A package that this needs is not installed."""
 
-    code = "E600"
+    code = "E401"
