@@ -161,3 +161,129 @@ class NothingFound(CouncilError):
     """No vote, topic or resolution fits; the nearest are offered."""
 
     code = "E508"
+
+
+class MissionError(CasqueError):
+    """A question about peace operations that cannot be answered as it was put."""
+
+    code = "E700"
+
+
+class UnknownMission(MissionError):
+    """A name that no peace operation of the United Nations ever bore; the nearest are offered."""
+
+    code = "E701"
+
+
+class NoSuchDay(MissionError):
+    """A day before the first peace operation, or no day at all."""
+
+    code = "E702"
+
+
+class UnknownHost(MissionError):
+    """A host that is no country."""
+
+    code = "E703"
+
+
+class ForeignFigures(MissionError):
+    """A file of missions, personnel or fatalities whose columns are not those that can be read."""
+
+    code = "E704"
+
+
+class BadFigures(MissionError):
+    """A file of imported figures that cannot be read, or holds nothing usable."""
+
+    code = "E705"
+
+
+class RecordError(CasqueError):
+    """A record could not be opened, read or written."""
+
+    code = "E600"
+
+
+class NoRecord(RecordError):
+    """There is no record there, or the file is something else."""
+
+    code = "E601"
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of casque."""
+
+    code = "E602"
+
+
+class RecordReadOnly(RecordError):
+    """The record cannot be written to."""
+
+    code = "E603"
+
+
+class RecordFull(RecordError):
+    """There is no space left for the record."""
+
+    code = "E604"
+
+
+class RecordGone(RecordError):
+    """The database went away, or cannot be reached."""
+
+    code = "E605"
+
+
+class RecordBusy(RecordError):
+    """Others kept the record locked for too long."""
+
+    code = "E606"
+
+
+class WrongEvidence(RecordError):
+    """Offsets that do not give the words they should; nothing is stored without its sentence."""
+
+    code = "E607"
+
+
+class UnknownId(RecordError):
+    """No claim, happening, report, decision or run has this id."""
+
+    code = "E608"
+
+
+class AmbiguousName(RecordError):
+    """A name that several actors have."""
+
+    code = "E609"
+
+
+class BadQuestion(RecordError):
+    """A filter, cursor or date that cannot be asked for."""
+
+    code = "E610"
+
+
+class BadDecision(RecordError):
+    """A decision that makes no sense, such as a merge of a thing with itself."""
+
+    code = "E611"
+
+
+class BadFeed(DocumentError):
+    """A feed that is no feed, is too large, or a feed list that cannot be read."""
+
+    code = "E112"
+
+
+class BrokenArchive(DocumentError):
+    """A web archive (WARC) that is cut off or damaged."""
+
+    code = "E113"
+
+
+class MissingExtra(CasqueError):
+    """A package that this needs is not installed."""
+
+    code = "E401"
