@@ -1,4 +1,4 @@
-"""What kind of decision a draft is: by hand where the Library's catalogue of titles ends (June 2022) or says too little, else from the title."""
+"""What kind of decision a draft is: by hand where the catalogue of titles ends (June 2022) or says too little, else from the title."""
 
 from __future__ import annotations
 
