@@ -19,6 +19,8 @@ _COMMANDS = {
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
+    "serve": "casque.cli.serve:serve",
+    "user": "casque.cli.user:user",
 }
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as the shell's own tools end when their reader has gone."""
