@@ -1,5 +1,5 @@
 """The pages, one module each."""
 
-from casque.server.pages import about, read, signing
+from casque.server.pages import about, council, read, signing
 
-ROUTERS = (signing.router, read.router, about.router)
+ROUTERS = (signing.router, read.router, council.router, about.router)
