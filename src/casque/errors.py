@@ -167,3 +167,55 @@ class BadRequest(ServerError):
     """A parameter that is missing, or has a value it cannot have."""
 
     code = "E809"
+class CouncilError(CasqueError):
+    """A question about the Security Council that cannot be answered as it was put."""
+
+    code = "E500"
+
+
+class UnknownMember(CouncilError):
+    """A name that is no state, no code and no group; the nearest names are offered."""
+
+    code = "E501"
+
+
+class NotAMember(CouncilError):
+    """A state that had no seat in the Council on that day."""
+
+    code = "E502"
+
+
+class VotedTwice(CouncilError):
+    """A member that stands under two different votes, or is named twice."""
+
+    code = "E503"
+
+
+class TooManyVotes(CouncilError):
+    """More votes than the Council has seats."""
+
+    code = "E504"
+
+
+class OutsideTheRecord(CouncilError):
+    """A day before the Council's first meeting, after the last known election, or no day at all."""
+
+    code = "E505"
+
+
+class BadRule(CouncilError):
+    """A voting rule that contradicts itself."""
+
+    code = "E506"
+
+
+class ForeignLayout(CouncilError):
+    """A file of votes whose columns are not those that can be read."""
+
+    code = "E507"
+
+
+class NothingFound(CouncilError):
+    """No vote, topic or resolution fits; the nearest are offered."""
+
+    code = "E508"

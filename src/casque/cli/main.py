@@ -16,6 +16,7 @@ from casque import __version__
 from casque.errors import CasqueError
 
 _COMMANDS = {
+    "council": "casque.cli.council:council",
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
