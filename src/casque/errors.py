@@ -167,6 +167,8 @@ class BadRequest(ServerError):
     """A parameter that is missing, or has a value it cannot have."""
 
     code = "E809"
+
+
 class CouncilError(CasqueError):
     """A question about the Security Council that cannot be answered as it was put."""
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from casque.council.members import FIRST_DAY, Council, council_on, last_day
 from casque.council.presidency import Presidency, president_on
 from casque.council.rules import Cast, Matter
-from casque.council.vote import VoteResult, vote
+from casque.council.voting import VoteResult, vote
 from casque.errors import BadRequest, CasqueError, OutsideTheRecord
 from casque.server.faults import status_of
 from casque.server.parameters import day_of, number_of

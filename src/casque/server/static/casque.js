@@ -15,6 +15,43 @@
     for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
 
+  // a stretch drawn over the columns of a chart becomes the filter "from, until"
+  all("svg.columns").forEach((chart) => {
+    const links = all("a", chart), box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    let from = null;
+    const at = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(chart.getScreenCTM().inverse()).x;
+    box.setAttribute("class", "brush");
+    box.setAttribute("y", "0");
+    box.setAttribute("height", "170");
+    chart.addEventListener("pointerdown", (event) => { if (event.button === 0 && event.pointerType === "mouse") from = at(event); });
+    chart.addEventListener("pointermove", (event) => {
+      if (from === null) return;
+      const to = at(event);
+      if (Math.abs(to - from) < 6) return;
+      box.setAttribute("x", String(Math.min(from, to)));
+      box.setAttribute("width", String(Math.abs(to - from)));
+      if (!box.isConnected) chart.append(box);
+    });
+    addEventListener("pointerup", () => {
+      if (from === null) return;
+      from = null;
+      if (!box.isConnected) return;
+      const left = Number(box.getAttribute("x")), right = left + Number(box.getAttribute("width"));
+      box.remove();
+      const inside = links.filter((link) => {
+        const rect = link.querySelector("rect"), x = Number(rect.getAttribute("x"));
+        return x + Number(rect.getAttribute("width")) > left && x < right;
+      });
+      if (!inside.length) return;
+      const first = new URL(inside[0].href.baseVal, location.href), last = new URL(inside.at(-1).href.baseVal, location.href);
+      const name = `${chart.dataset.brush}until`;
+      first.searchParams.set(name, last.searchParams.get(name));
+      location.href = first.href;
+    });
+    chart.addEventListener("click", (event) => { if (box.isConnected) event.preventDefault(); }, true);
+    chart.addEventListener("dragstart", (event) => event.preventDefault());
+  });
+
   // evidence marks: hover, tap or focus shows the event beside the words
   const pop = document.getElementById("pop");
   if (!pop) return;
