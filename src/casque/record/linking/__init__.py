@@ -20,9 +20,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from casque.record.linking.copies import copies, copy_keys
+from casque.record.linking.origins import origins
+from casque.record.linking.sources import sources
 from casque.record.types import Claim, Copy, Link, Origin, StoredReport, Telling
 
-__all__ = ["Apart", "Constraints", "Linking", "linking"]
+__all__ = ["Apart", "Constraints", "Linked", "Linking", "linking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,26 @@ class Apart:
         return [tuple(sorted(ids)) for _, ids in sorted(found.items())]
 
 
+class Linked(Apart):
+    """The linking that casque ships: what it knows of texts, media and events."""
+
+    def copy_keys(self, report: StoredReport) -> tuple[str, ...]:
+        """A sample of the text's shingles."""
+        return copy_keys(report)
+
+    def copies(self, new: StoredReport, near: Sequence[StoredReport]) -> list[Copy]:
+        """By the share of the shorter text that stands in the other."""
+        return copies(new, near)
+
+    def origins(self, group: Sequence[StoredReport], copies: Sequence[Copy]) -> Mapping[str, Origin]:
+        """By credits, publishers and dates."""
+        return origins(group, copies)
+
+    def sources(self, tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
+        """By the media that each claim rests on."""
+        return sources(tellings)
+
+
 def linking() -> Linking:
     """The linking that records use."""
-    return Apart()
+    return Linked()
