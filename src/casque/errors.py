@@ -221,3 +221,39 @@ class NothingFound(CouncilError):
     """No vote, topic or resolution fits; the nearest are offered."""
 
     code = "E508"
+
+
+class MissionError(CasqueError):
+    """A question about peace operations that cannot be answered as it was put."""
+
+    code = "E700"
+
+
+class UnknownMission(MissionError):
+    """A name that no peace operation of the United Nations ever bore; the nearest are offered."""
+
+    code = "E701"
+
+
+class NoSuchDay(MissionError):
+    """A day before the first peace operation, or no day at all."""
+
+    code = "E702"
+
+
+class UnknownHost(MissionError):
+    """A host that is no country."""
+
+    code = "E703"
+
+
+class ForeignFigures(MissionError):
+    """A file of missions, personnel or fatalities whose columns are not those that can be read."""
+
+    code = "E704"
+
+
+class BadFigures(MissionError):
+    """A file of imported figures that cannot be read, or holds nothing usable."""
+
+    code = "E705"

@@ -17,6 +17,8 @@ from casque.errors import CasqueError
 
 _COMMANDS = {
     "council": "casque.cli.council:council",
+    "mission": "casque.cli.missions.one:mission",
+    "missions": "casque.cli.missions.all:missions",
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
