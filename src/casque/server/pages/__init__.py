@@ -1,5 +1,5 @@
 """The pages, one module each."""
 
-from casque.server.pages import about, council, read, signing
+from casque.server.pages import about, council, missions, read, signing
 
-ROUTERS = (signing.router, read.router, council.router, about.router)
+ROUTERS = (signing.router, read.router, council.router, missions.router, about.router)
