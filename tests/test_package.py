@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 IMPORT_NAMES = {"pyahocorasick": "ahocorasick", "lxml_html_clean": "lxml", "onnxruntime": "onnxruntime"}
 NOT_IMPORTED = {"lxml_html_clean"}
 """trafilatura fails to import without it, and does not declare it."""
-ROOMS = ["errors", "language", "knowledge", "documents", "reading", "export", "cli"]
+ROOMS = "errors language knowledge documents reading record council missions outlook export scale server cli".split()
 """From the ground up: a room imports only from itself and from rooms below it."""
 
 

@@ -48,7 +48,9 @@ def test_only_the_registry_knows():
 
 
 def test_other_matters_stand_alone():
-    found = merge_deadlines([MINUSMA], [read("2023-06-29", what="vote"), read("2023-06-30", mission="mission:MONUSCO")], DAY)
+    found = merge_deadlines(
+        [MINUSMA], [read("2023-06-29", what="vote"), read("2023-06-30", mission="mission:MONUSCO")], DAY
+    )
     assert [(one.what, one.verdict) for one in found] == [
         ("vote", "only-reports"),
         ("mandate-expiry", "only-registry"),

@@ -129,7 +129,8 @@ def test_drift_names_the_missing_column(kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "a,b\n1,2\n", "<html><body>moved</body></html>", "mission_acronym;incident_date;type_of_incident\n"]
+    "text",
+    ["", "\n\n", "a,b\n1,2\n", "<html><body>moved</body></html>", "mission_acronym;incident_date;type_of_incident\n"],
 )
 def test_other_layouts_are_a_named_error(tmp_path, text):
     with pytest.raises(ForeignFigures):
@@ -151,7 +152,9 @@ def test_files_that_cannot_be_read_are_errors(tmp_path):
         read_figures(tmp_path, KNOWN, DAY)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", "nonsense", json.dumps({"form": "other", "imports": []}), '{"form": 3}'])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", "nonsense", json.dumps({"form": "other", "imports": []}), '{"form": 3}']
+)
 def test_a_figures_file_in_another_form_is_an_error(tmp_path, content):
     path = tmp_path / "mine.json"
     path.write_text(content, encoding="utf-8")

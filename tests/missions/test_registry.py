@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -70,7 +71,11 @@ def test_no_day_before_the_first_mission():
 
 
 def test_by_host_name_or_code():
-    assert {one.acronym for one in KNOWN.hosted_by("Mali")} == {"MINUSMA"} == {one.acronym for one in KNOWN.hosted_by("mli")}
+    assert (
+        {one.acronym for one in KNOWN.hosted_by("Mali")}
+        == {"MINUSMA"}
+        == {one.acronym for one in KNOWN.hosted_by("mli")}
+    )
     assert {"MINUSTAH", "BINUH"} <= {one.acronym for one in KNOWN.hosted_by("Haiti")}
     with pytest.raises(UnknownHost):
         KNOWN.hosted_by("Ruritania")
@@ -133,7 +138,7 @@ def test_each_decision_falls_before_the_mandate_that_it_renews_has_run_out():
     late = set()
     for mission in KNOWN.missions:
         whole = [one for one in mission.mandates if one.part is None and one.adopted_precision == "day"]
-        for before, after in zip(whole, whole[1:], strict=False):
+        for before, after in pairwise(whole):
             if before.expires is not None and after.adopted > before.expires:
                 late.add((mission.acronym, after.number))
     assert late == {("UNFICYP", 430), ("UNAVEM II", 834)}
@@ -151,6 +156,10 @@ def test_every_source_is_named():
     for mission in KNOWN.missions:
         for one in (mission, *mission.mandates, *mission.losses, *mission.strength):
             assert len(one.source.name) > 10, one
-    used = {one.source.code for mission in KNOWN.missions for one in (mission, *mission.mandates, *mission.losses, *mission.strength)}
+    used = {
+        one.source.code
+        for mission in KNOWN.missions
+        for one in (mission, *mission.mandates, *mission.losses, *mission.strength)
+    }
     used |= {one.tally.source.code for mission in KNOWN.missions for one in mission.mandates if one.tally}
     assert used == set(sources())

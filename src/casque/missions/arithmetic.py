@@ -60,7 +60,9 @@ def arithmetic(mission: Mission, clock: Clock) -> Arithmetic:
             mission.id, clock.expires if keep else None, "keep", None, None, (), (), None, if_nothing, error.message, ()
         )
     if council is None:
-        return Arithmetic(mission.id, None, "keep", None, None, (), (), None, if_nothing, "Nothing by a known date.", ())
+        return Arithmetic(
+            mission.id, None, "keep", None, None, (), (), None, if_nothing, "Nothing by a known date.", ()
+        )
     rule = rule_on(day)
     aim = "keep" if keep else "end"
     goal = f"By {day.isoformat()} a text that extends the mandate" if keep else "A text that ends it"

@@ -42,8 +42,10 @@ def clocks_on(missions: Iterable[Mission], day: date) -> tuple[Clock, ...]:
 
 
 def in_force(mandates: Sequence[Mandate], day: date) -> Mandate | None:
-    """The decision that holds on a day: the last one taken, but one that only sets an end leaves the period before it in force till then."""
-    return max((one for one in mandates if one.adopted <= day), key=lambda one: (one.adopted, one.number or 0), default=None)
+    """The decision that holds on a day: the last one taken by then."""
+    return max(
+        (one for one in mandates if one.adopted <= day), key=lambda one: (one.adopted, one.number or 0), default=None
+    )
 
 
 def after(mission: Mission, day: date) -> Mandate | None:
@@ -76,7 +78,11 @@ def _state(
         return "unknown", f"No decision on {name} by this day is known.", "no-decision"
     if current.kind == "end" and (current.expires is None or current.expires <= day):
         leaving = f" {_first_upper(current.note)}." if current.note else ""
-        return "ended", f"The mandate of {name} ended on {current.expires} ({current.resolution}).{leaving}", "council-ended"
+        return (
+            "ended",
+            f"The mandate of {name} ended on {current.expires} ({current.resolution}).{leaving}",
+            "council-ended",
+        )
     if current.open_ended:
         return "open", f"{name} goes on until the Council decides otherwise ({current.resolution}).", "open-ended"
     if current.expires is None:

@@ -1,7 +1,7 @@
 """How a mandate is renewed: the steps before a vote, the days on which they usually fall, and how long renewals are.
 
-Days before the expiry are habits, not rules: taken from renewals that the press and the Council's monthly forecasts describe (Cyprus January 2026, South
-Sudan April 2026), the vote from the mission's own past renewals.
+Days before the expiry are habits, not rules: taken from two renewals that the press followed step by step (Cyprus, January
+2026; South Sudan, April 2026); the day of the vote from the mission's own past renewals.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -84,7 +85,7 @@ def _length_words(days: int | None) -> str:
 def vote_habit(mandates: Sequence[Mandate]) -> tuple[int, int]:
     """Days before the expiry on which this mission's renewals are voted (median), and from how many that is known."""
     leads = []
-    for before, after in zip(mandates, mandates[1:], strict=False):
+    for before, after in pairwise(mandates):
         if before.expires is not None and after.adopted_precision == "day":
             lead = (before.expires - after.adopted).days
             if 0 <= lead <= ROLLOVER_DAYS:

@@ -66,7 +66,9 @@ def merge_deadlines(
     reads = [one for one in read_deadlines if one.last >= day]
     merged = []
     for clock in clocks:
-        own = [one for one in reads if one.what == _EXPIRY and one.mission == clock.mission and _same_period(clock, one)]
+        own = [
+            one for one in reads if one.what == _EXPIRY and one.mission == clock.mission and _same_period(clock, one)
+        ]
         if clock.expires is None and not own:
             continue
         if clock.state == "ended" or (clock.expires is None and clock.state != "unknown"):
@@ -127,5 +129,13 @@ def _read_only(group: Sequence[ReadDeadline], day: date) -> MergedDeadline:
     first = group[0]
     words = f"Told in {len(group)} report{'s' if len(group) > 1 else ''}: “{first.text}”."
     return MergedDeadline(
-        first.last, (first.last - day).days, first.what, first.mission, first.subject, "only-reports", words, None, tuple(group)
+        first.last,
+        (first.last - day).days,
+        first.what,
+        first.mission,
+        first.subject,
+        "only-reports",
+        words,
+        None,
+        tuple(group),
     )

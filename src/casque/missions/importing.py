@@ -141,7 +141,7 @@ def _read(path: Path) -> tuple[list[str], list[Row]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.reader(lines)
             header = [column.strip().lower() for column in next(reader, [])]
-            rows = [dict(zip(header, cells, strict=False)) for cells in reader if any(cells)]
+            rows: list[Row] = [dict(zip(header, cells, strict=False)) for cells in reader if any(cells)]
     except FileNotFoundError as error:
         raise BadFigures(f"{path}: no such file. Give the CSV file that you downloaded.", path=str(path)) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:

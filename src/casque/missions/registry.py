@@ -101,12 +101,10 @@ def host_code(host: str) -> str:
 def _names(missions: tuple[Mission, ...]) -> dict[str, str]:
     """Every name for look-up -> id; acronyms stand before other names, earlier missions before later ones."""
     found: dict[str, str] = {}
-    for names in (
-        lambda one: (one.acronym, one.acronym_fr),
-        lambda one: (one.name, one.name_fr, *one.aliases),
-    ):
-        for one in missions:
-            for name in names(one):
-                if name:
-                    found.setdefault(normalised(name), one.id)
+    acronyms = [(one.id, (one.acronym, one.acronym_fr)) for one in missions]
+    others = [(one.id, (one.name, one.name_fr, *one.aliases)) for one in missions]
+    for identifier, names in (*acronyms, *others):
+        for name in names:
+            if name:
+                found.setdefault(normalised(name), identifier)
     return found

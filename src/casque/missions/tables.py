@@ -39,17 +39,13 @@ _OPEN = "open"
 @cache
 def sources() -> dict[str, Source]:
     """What the codes of the tables stand for."""
-    return {
-        row["code"]: Source(row["code"], row["name"]) for row in read_table("sources", ("code", "name"), _PACKAGE)
-    }
+    return {row["code"]: Source(row["code"], row["name"]) for row in read_table("sources", ("code", "name"), _PACKAGE)}
 
 
 def shipped_missions() -> tuple[Mission, ...]:
     """All missions, in the order of ``operations.tsv``."""
     names = {
-        row["id"]: row
-        for row in read_table("missions", _NAMES)
-        if row["kind"] in ("peacekeeping", "special-political")
+        row["id"]: row for row in read_table("missions", _NAMES) if row["kind"] in ("peacekeeping", "special-political")
     }
     mandates, losses, strength = _grouped(_mandates()), _grouped(_losses()), _grouped(_strength())
     found = []
@@ -126,13 +122,15 @@ def _mandates() -> Iterator[tuple[str, Mandate]]:
 
 def _losses() -> Iterator[tuple[str, Losses]]:
     for row in read_table("losses", _LOSSES, _PACKAGE):
-        counts = [_number(row[cause]) for cause in ("malicious", "illness", "accident", "other")]
         yield (
             row["mission"],
             Losses(
-                date.fromisoformat(row["as_of"]),
-                int(row["total"]),
-                *counts,
+                as_of=date.fromisoformat(row["as_of"]),
+                total=int(row["total"]),
+                malicious=_number(row["malicious"]),
+                illness=_number(row["illness"]),
+                accident=_number(row["accident"]),
+                other=_number(row["other"]),
                 source=_source(row["source"]),
                 note=row["note"] or None,
             ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casque.cli.missions.days import DAY, today
+from casque.cli.council.days import as_day, today
 from casque.cli.missions.deadlines import deadlines
 from casque.cli.missions.importing import import_figures
 from casque.cli.tabular import output_options, write_result
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--on", type=DAY, metavar="DATE", help="Only those that were there on this day, with their clocks.")
+@click.option(
+    "--on", callback=as_day, metavar="DATE", help="Only those that were there on this day, with their clocks."
+)
 @click.option("--host", metavar="COUNTRY", help="Only those in this country, by name or code: Mali, MLI.")
 @click.option(
     "--kind",
@@ -58,9 +60,7 @@ def missions(
 
 def brief(mission: Mission) -> dict[str, object]:
     """A mission without its series."""
-    keep = (
-        "id number acronym acronym_fr name name_fr kind hosts start end established penholders ended_by ending source sure"
-    )
+    keep = "id number acronym acronym_fr name name_fr kind hosts start end established penholders ended_by ending source sure"
     return {name: getattr(mission, name) for name in keep.split()}
 
 

@@ -6,13 +6,16 @@ from datetime import date
 
 import click
 
-from casque.cli.missions.days import DAY, SPAN, today
+from casque.cli.council.days import as_day, today
+from casque.cli.missions.spans import span_in_days
 from casque.cli.tabular import output_options, write_result
 
 
 @click.command()
-@click.option("--ahead", type=SPAN, default="90d", show_default=True, metavar="SPAN", help="How far: 60d, 8w, 2m, 1y.")
-@click.option("--on", type=DAY, metavar="DATE", help="Seen from this day; today if left out.")
+@click.option(
+    "--ahead", callback=span_in_days, default="90d", show_default=True, metavar="SPAN", help="How far: 60d, 8w, 2m, 1y."
+)
+@click.option("--on", callback=as_day, metavar="DATE", help="Seen from this day; today if left out.")
 @output_options
 def deadlines(ahead: int, on: date | None, form: str, output: str | None) -> None:
     """Mandates that run out, and those whose last known renewal has passed."""
@@ -49,5 +52,7 @@ def deadlines(ahead: int, on: date | None, form: str, output: str | None) -> Non
         }
         for one in merged
     ]
-    head = [f"Mandates that run out in the {ahead} days from {day.isoformat()}, and those passed without a known renewal."]
+    head = [
+        f"Mandates that run out in the {ahead} days from {day.isoformat()}, and those passed without a known renewal."
+    ]
     write_result(form, output, whole, rows, head=head)

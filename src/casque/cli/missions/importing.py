@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from casque.cli.missions.days import today
+from casque.cli.council.days import today
 from casque.cli.missions.where import default_figures, figures_option
 from casque.cli.printable import printable
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casque.cli.missions.days import DAY, today
+from casque.cli.council.days import as_day, today
 from casque.cli.missions.where import default_figures, figures_option
 from casque.cli.tabular import output_options, write_result
 
@@ -23,7 +23,7 @@ LAST_STRENGTHS = 6
 
 @click.command()
 @click.argument("name")
-@click.option("--on", type=DAY, metavar="DATE", help="Seen from this day; today if left out.")
+@click.option("--on", callback=as_day, metavar="DATE", help="Seen from this day; today if left out.")
 @figures_option
 @output_options
 def mission(name: str, on: date | None, figures: Path | None, form: str, output: str | None) -> None:
