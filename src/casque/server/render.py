@@ -49,7 +49,7 @@ def words_of(request: Request) -> Words:
     )
 
 
-def page(request: Request, name: str, status_code: int = 200, **values: object) -> HTMLResponse:
+def page(request: Request, template_name: str, status_code: int = 200, /, **values: object) -> HTMLResponse:
     """The page of a template. ``here`` names its place in the navigation."""
     texts = words_of(request)
     session = session_of(request)
@@ -66,7 +66,7 @@ def page(request: Request, name: str, status_code: int = 200, **values: object) 
         "params_list": [(k, v) for k, v in request.query_params.multi_items() if k != "lang"],
         "search_words": "",
     }
-    template = request.app.state.site.templates.get_template(name)
+    template = request.app.state.site.templates.get_template(template_name)
     response = HTMLResponse(template.render(shared | values), status_code)
     if request.query_params.get("lang") == texts.language:
         response.set_cookie(LANGUAGE_COOKIE, texts.language, max_age=31_536_000, samesite="lax", httponly=True)

@@ -19,6 +19,8 @@ from casque.server.security.rates import Rate
 from casque.server.security.sessions import Session, Sessions, check_form
 from casque.server.settings import Settings
 
+from casque.record.record import Record, open_record
+
 if TYPE_CHECKING:
     from casque.reading.pipeline import Reader
     from casque.reading.records import Reading
@@ -29,9 +31,10 @@ PASTED = "pasted"
 
 @dataclass(slots=True)
 class Site:
-    """One running server: its settings, its people, its limits, its reader."""
+    """One running server: its settings, its record, its people, its limits, its reader."""
 
     settings: Settings
+    record: Record
     templates: Environment
     people: People
     sessions: Sessions
@@ -44,11 +47,11 @@ class Site:
 
     @classmethod
     def of(cls, settings: Settings, templates: Environment) -> Site:
-        """A site as its settings say. Raises UsersFileError."""
+        """A site as its settings say. Raises UsersFileError, and what opening the record raises."""
         people, limits = People(settings.token, settings.users), settings.limits
         sessions = Sessions(settings.secret, people, settings.https)
         rates = (Rate(n) for n in (limits.calls, limits.reads, limits.changes, limits.sign_ins))
-        return cls(settings, templates, people, sessions, *rates)
+        return cls(settings, open_record(settings.record), templates, people, sessions, *rates)
 
     def read(self, document: Document) -> Reading:
         """The reading of a document. The model is loaded at the first; one is read at a time, for each takes a core."""
@@ -79,6 +82,11 @@ def site_of(request: Request) -> Site:
     site = request.app.state.site
     assert isinstance(site, Site)
     return site
+
+
+def record_of(request: Request) -> Record:
+    """The record of the site."""
+    return site_of(request).record
 
 
 def client_of(request: Request) -> str:

@@ -1,5 +1,7 @@
 """The pages, one module each."""
 
-from casque.server.pages import about, council, missions, read, signing
+from casque.server.pages import about, asking, council, happening, missions, people, read, report, signing, today
 
-ROUTERS = (signing.router, read.router, council.router, missions.router, about.router)
+ROUTERS = tuple(
+    one.router for one in (today, asking, happening, report, people, missions, council, read, signing, about)
+)
