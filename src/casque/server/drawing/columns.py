@@ -10,6 +10,7 @@ from casque.server.drawing.periods import Period, periods, start_of, step_for
 
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 1000, 190, 34, 20, 8
+NARROW = 400
 _GAP = 0.16
 MOST_LABELS = 12
 
@@ -45,14 +46,19 @@ class Chart:
     ticks: tuple[tuple[float, int], ...]
     """Height and count of the horizontal lines."""
     labels: tuple[tuple[float, date], ...]
-    width: int = WIDTH
+    width: int
     height: int = HEIGHT
     left: int = LEFT
     base: int = HEIGHT - BOTTOM
 
 
-def columns(counts: Sequence[tuple[date, str | None, int]], first: date | None = None, last: date | None = None) -> Chart | None:
-    """The chart of (day, quad, count) rows; ``first`` and ``last`` widen or narrow it. None where there is nothing to draw."""
+def columns(
+    counts: Sequence[tuple[date, str | None, int]], first: date | None = None, last: date | None = None, *, narrow: bool = False
+) -> Chart | None:
+    """The chart of (day, quad, count) rows; ``first`` and ``last`` widen or narrow it, ``narrow`` is for a column beside the text.
+
+    None where there is nothing to draw.
+    """
     if not counts:
         return None
     first = first or min(day for day, _, _ in counts)
@@ -66,12 +72,13 @@ def columns(counts: Sequence[tuple[date, str | None, int]], first: date | None =
     spans = periods(first, last, step)
     most = max((sum(one.values()) for one in found.values()), default=0) or 1
     scale = (HEIGHT - BOTTOM - TOP) / most
-    width = (WIDTH - LEFT) / len(spans)
+    wide = NARROW if narrow else WIDTH
+    width = (wide - LEFT) / len(spans)
     drawn = tuple(_column(span, number, width, found.get(span.first, {}), scale) for number, span in enumerate(spans))
-    every = max(1, -(-len(spans) // MOST_LABELS))
+    every = max(1, -(-len(spans) // (MOST_LABELS // 3 if narrow else MOST_LABELS)))
     labels = tuple((one.x + one.width / 2, one.period.first) for one in drawn[::every])
     ticks = tuple((HEIGHT - BOTTOM - value * scale, value) for value in _round_values(most))
-    return Chart(step, drawn, ticks, labels)
+    return Chart(step, drawn, ticks, labels, wide)
 
 
 def _column(span: Period, number: int, width: float, counts: Mapping[str, int], scale: float) -> Column:

@@ -35,10 +35,18 @@ def shared(asked: Filters) -> dict[str, object]:
     return {"asked": asked, "pairs": pairs_of(asked), "types": [one.value for one in TypeName], "statuses": STATUSES}
 
 
-def chart_of(request: Request, asked: Filters, by: By = "event", first: date | None = None, last: date | None = None) -> Chart | None:
+def chart_of(
+    request: Request,
+    asked: Filters,
+    by: By = "event",
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    narrow: bool = False,
+) -> Chart | None:
     """Happenings of the filters over time."""
     counts = [(one.day, one.quad, one.happenings) for one in record_of(request).days(asked, by)]
-    return columns(counts, first, last)
+    return columns(counts, first, last, narrow=narrow)
 
 
 @router.get("/timeline")

@@ -54,7 +54,7 @@ def today(request: Request, day: str = "", days: str = "") -> Response:
         new_total=len(new),
         changed=changed[:BESIDE],
         disputed=record.events(replace(window, disputed=True), limit=BESIDE).items,
-        chart=chart_of(request, around, "report"),
+        chart=chart_of(request, around, "report", narrow=True),
         deadlines=deadlines_ahead(record, last, AHEAD)[:BESIDE],
         latest=latest,
         record_empty=not told and latest is None and not record.reports(1),

@@ -28,14 +28,16 @@ addEventListener("DOMContentLoaded", () => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style()));
 
   let markers = [], until = "", fitted = false, asked = 0;
-  const size = (reports) => (reports > 50 ? " xl" : reports > 8 ? " l" : "");
+  // the area of a button grows with the reports behind it
+  const size = (reports) => Math.round(Math.min(60, 20 + 3.2 * Math.sqrt(reports)));
 
   const draw = (points) => {
     markers.forEach((marker) => marker.remove());
     markers = points.map((point) => {
       const pin = document.createElement("button");
       pin.type = "button";
-      pin.className = `pin ${point.quad}${size(point.reports)}${point.area ? " area" : ""}`;
+      pin.className = `pin ${point.quad}${point.area ? " area" : ""}`;
+      pin.style.height = pin.style.minWidth = `${size(point.reports)}px`;
       pin.textContent = point.events;
       const name = `${point.name}: ${box.dataset.events.replace("{n}", point.events)}`;
       pin.title = name;

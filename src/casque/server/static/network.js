@@ -8,7 +8,7 @@ addEventListener("DOMContentLoaded", () => {
   const quads = { vc: ["--coop", "dashed", "triangle-tee"], mc: ["--coop", "solid", "triangle"], vx: ["--conf", "dashed", "vee"], mx: ["--conf", "solid", "triangle"], uq: ["--other", "solid", "triangle"] };
 
   const style = () => [
-    { selector: "node", style: { label: "data(label)", "background-color": colour("--soft"), width: "data(size)", height: "data(size)", color: colour("--ink"), "font-size": 11, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 110, "text-margin-y": -4, "text-background-color": colour("--sheet"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
+    { selector: "node", style: { label: "data(label)", "background-color": colour("--soft"), width: "data(size)", height: "data(size)", color: colour("--ink"), "font-size": 16, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 150, "text-margin-y": -4, "text-background-color": colour("--sheet"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
     { selector: "node:selected", style: { "border-width": 3, "border-color": colour("--ink") } },
     { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "arrow-scale": 0.9, opacity: 0.85 } },
     { selector: ".far", style: { opacity: 0.12 } },
@@ -22,11 +22,13 @@ addEventListener("DOMContentLoaded", () => {
       ...graph.edges.map((edge) => ({ data: { source: edge.source, target: edge.target, quad: edge.quad, href: edge.href, width: 1 + 1.4 * Math.log2(1 + edge.events) } })),
     ],
     style: style(),
-    layout: { name: "cose", animate: false, randomize: true, nodeRepulsion: 60000, idealEdgeLength: 110, padding: 30, nodeDimensionsIncludeLabels: true },
+    layout: { name: "circle" },
     minZoom: 0.3,
     maxZoom: 3,
     userZoomingEnabled: false,
   });
+  // from a circle, so that the same question gives the same drawing
+  net.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: 90000, idealEdgeLength: 130, padding: 24, nodeDimensionsIncludeLabels: true }).run();
   // the wheel scrolls the page; with Ctrl, or by pinch, it zooms the drawing
   box.addEventListener("wheel", (event) => net.userZoomingEnabled(event.ctrlKey), { capture: true, passive: true });
   net.on("tap", "edge", (event) => { location.href = event.target.data("href"); });
