@@ -97,7 +97,12 @@ TYPES: tuple[tuple[str, str, str, str, str], ...] = (
     ("CONCEDE", "hypothetical", "ECOWAS", "could {t:lift} its sanctions on {r}", "Mali"),
 )
 SPEAKERS = ("a foreign ministry spokesman", "the mission", "a hospital official", None, None)
-OPENINGS = ("The news came at the end of a long week.", "Few in the capital were surprised.", "Markets stayed open.", "Roads were quiet.")
+OPENINGS = (
+    "The news came at the end of a long week.",
+    "Few in the capital were surprised.",
+    "Markets stayed open.",
+    "Roads were quiet.",
+)
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 
@@ -139,7 +144,16 @@ def party(span: Span, who: str) -> Party:
 
 def _place(span: Span, place: PlaceMention) -> PlaceMention:
     return PlaceMention(
-        span.start, span.end, span.text, place.name, place.country, place.admin1, place.lat, place.lon, place.geonameid, place.precision
+        span.start,
+        span.end,
+        span.text,
+        place.name,
+        place.country,
+        place.admin1,
+        place.lat,
+        place.lon,
+        place.geonameid,
+        place.precision,
     )
 
 
@@ -187,7 +201,9 @@ def stories(seed: int, number: int) -> Iterator[Story]:
         place = draw.choice(PLACES) if draw.random() < 0.8 else None
         killed = draw.randrange(1, 60) if kind == "ASSAULT" and draw.random() < 0.7 else None
         confidence = round(draw.uniform(0.35, 0.98), 2)
-        yield Story(day, kind, status, who, doing, whom, place, draw.choice(SPEAKERS), draw.random() < 0.85, killed, confidence)
+        yield Story(
+            day, kind, status, who, doing, whom, place, draw.choice(SPEAKERS), draw.random() < 0.85, killed, confidence
+        )
 
 
 SPOKESMAN = Story(
@@ -203,14 +219,27 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
     title = f"{story.who[0].upper()}{story.who[1:]}: {_SLOT.sub(lambda m: m[2] or story.whom, story.doing)}"
     draft.line(title)
     draft.line(f"{day:%A %B} {day.day} {day.year}" + (" (AFP)" if credit else ""))
-    tail = (" in {p}" if story.place else "") + (" on {d}" if story.dated else "") + (", {s} said" if story.speaker else "") + "."
+    tail = (
+        (" in {p}" if story.place else "")
+        + (" on {d}" if story.dated else "")
+        + (", {s} said" if story.speaker else "")
+        + "."
+    )
     written = f"{story.day:%B} {story.day.day}"
     spans = draft.sentence(
         "{a} " + story.doing + tail, a=story.who[0].upper() + story.who[1:], r=story.whom, p=story.place.text if story.place else "",
         d=written, s=story.speaker or "",
     )  # fmt: skip
-    when = DateValue(story.day.isoformat(), "day", written, spans["d"].start, spans["d"].end, "month-day") if story.dated else None
-    said = Attribution(story.speaker, spans["s"].start, spans["s"].end, None, "said", story.speaker) if story.speaker else None
+    when = (
+        DateValue(story.day.isoformat(), "day", written, spans["d"].start, spans["d"].end, "month-day")
+        if story.dated
+        else None
+    )
+    said = (
+        Attribution(story.speaker, spans["s"].start, spans["s"].end, None, "said", story.speaker)
+        if story.speaker
+        else None
+    )
     where = _place(spans["p"], story.place) if story.place else None
     event = _event(
         0, story.kind, story.status, spans, story.who, story.whom, date=when, place=where, attribution=said, sentence=0,
@@ -218,7 +247,9 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
     )  # fmt: skip
     figures: tuple[Figure, ...] = ()
     if story.killed:
-        at = draft.sentence("At least {n} people were killed, according to {w}.", n=str(story.killed + lag), w="a hospital official")
+        at = draft.sentence(
+            "At least {n} people were killed, according to {w}.", n=str(story.killed + lag), w="a hospital official"
+        )
         word = Attribution(at["w"].text, at["w"].start, at["w"].end, None, "said", "a hospital official")
         figures = (
             Figure(
@@ -233,18 +264,32 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
         at = draft.sentence("{m} ends on {d}.", m="The mandate of MINUSMA", d=f"June 30 {year}")
         ends = DateValue(f"{year}-06-30", "day", at["d"].text, at["d"].start, at["d"].end, "month-day-year")
         subject = Party(at["m"].text, at["m"].start, at["m"].end, "mission:MINUSMA", "MINUSMA", "UNO", "MIL")
-        deadlines = (Deadline("mandate-expiry", subject, ends, at["m"].start, at["d"].end, draft.text[at["m"].start : at["d"].end]),)
+        deadlines = (
+            Deadline(
+                "mandate-expiry", subject, ends, at["m"].start, at["d"].end, draft.text[at["m"].start : at["d"].end]
+            ),
+        )
     text = draft.text.rstrip() + "\n"
     source = f"{re.sub('[^a-z]', '-', outlet.lower())}/{day.isoformat()}-{number}.txt"
     people = {p.actor: p for p in (*event.actors, *event.recipients)}
     return Reading(
         DocumentHead(
-            document_id(text, source), source, title, day.isoformat(), outlet, f"https://{outlet.split()[-1].lower()}.example/{number}", "en", text
+            document_id(text, source),
+            source,
+            title,
+            day.isoformat(),
+            outlet,
+            f"https://{outlet.split()[-1].lower()}.example/{number}",
+            "en",
+            text,
         ),
         tuple(SentenceSpan(*one) for one in draft.sentences),
         (),
         (where,) if where else (),
-        tuple(Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),)) for p in people.values()),
+        tuple(
+            Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),))
+            for p in people.values()
+        ),
         (event,),
         figures,
         deadlines,

@@ -12,13 +12,21 @@ from casque.errors import OutputError
 
 @click.command()
 @click.argument("record", metavar="RECORD")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; the default is this machine alone.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; the default is this machine alone."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
-@click.option("--users", type=click.Path(dir_okay=False, exists=True, path_type=Path), help="Users file: who may sign in (casque user).")
+@click.option(
+    "--users",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Users file: who may sign in (casque user).",
+)
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Another host name the server answers to.")
 @click.option("--https", is_flag=True, help="The server stands behind TLS: cookies travel over it only.")
 @click.option(
-    "--world", type=click.Path(dir_okay=False, exists=True, path_type=Path), help="GeoJSON of country shapes in place of the bundled one."
+    "--world",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="GeoJSON of country shapes in place of the bundled one.",
 )
 def serve(
     record: str, host: str, port: int, users: Path | None, hosts: tuple[str, ...], https: bool, world: Path | None
@@ -33,14 +41,20 @@ def serve(
     from casque.server.app import create_app
     from casque.server.settings import Settings
 
-    kept = {name: os.environ[variable] for name, variable in (("token", "CASQUE_TOKEN"), ("secret", "CASQUE_SECRET")) if os.environ.get(variable)}
+    kept = {
+        name: os.environ[variable]
+        for name, variable in (("token", "CASQUE_TOKEN"), ("secret", "CASQUE_SECRET"))
+        if os.environ.get(variable)
+    }
     settings = Settings(record=record, host=host, port=port, users=users, hosts=hosts, https=https, world=world, **kept)
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"casque serves {record} at http://{shown}:{port}/", err=True)
     if users is None:
         click.echo(f"Token to add and decide: {settings.token}", err=True)
-    config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, proxy_headers=False, timeout_keep_alive=15)
+    config = uvicorn.Config(
+        app, host, port, log_level="warning", server_header=False, proxy_headers=False, timeout_keep_alive=15
+    )
     try:
         uvicorn.Server(config).run()
     except OSError as error:

@@ -9,7 +9,13 @@ import click
 
 @click.command()
 @click.argument("name")
-@click.option("--file", "path", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Users file, made where it is not there.")
+@click.option(
+    "--file",
+    "path",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Users file, made where it is not there.",
+)
 @click.option(
     "--role",
     type=click.Choice(["reader", "analyst", "admin"]),

@@ -42,7 +42,16 @@ def _read(one: Happening) -> ReadDeadline:
     subject = one.subjects[0].name if one.subjects else None
     lead = one.lead
     return ReadDeadline(
-        one.type, mission, subject, one.first_day, one.last_day, lead.text, lead.sentence, lead.document, one.id, lead.published
+        one.type,
+        mission,
+        subject,
+        one.first_day,
+        one.last_day,
+        lead.text,
+        lead.sentence,
+        lead.document,
+        one.id,
+        lead.published,
     )
 
 
@@ -54,4 +63,6 @@ def _ahead(one: MergedDeadline, day: date) -> Ahead:
         source = one.clock.mandate.resolution + (f"; {first.text}" if first else "")
     else:
         source = first.sentence if first else one.words
-    return Ahead(one.day, (one.day - day).days, one.what, subject, source, one.words if one.verdict == "disagree" else None, href)
+    return Ahead(
+        one.day, (one.day - day).days, one.what, subject, source, one.words if one.verdict == "disagree" else None, href
+    )

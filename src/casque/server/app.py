@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.middleware.base import RequestResponseEndpoint
 
 from casque import __version__
-from casque.errors import CasqueError
 from casque.server import assets, faults
 from casque.server.conditional import Conditional
 from casque.server.pages import ROUTERS as PAGES
 from casque.server.render import environment
 from casque.server.security.guard import Guard
 from casque.server.settings import Settings
-from casque.server.site import Site, client_of
+from casque.server.security.rated import Rated
+from casque.server.site import Site
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -34,14 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (assets.router, *PAGES):
         app.include_router(router)
 
-    @app.middleware("http")
-    async def _counted(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        try:
-            site.calls.take(client_of(request))
-        except CasqueError as error:
-            return faults.answer(request, error)
-        return await call_next(request)
-
+    app.add_middleware(Rated, rate=site.calls, refuse=faults.answer)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=settings.answers_to, most_bytes=settings.limits.body, https=settings.https)

@@ -36,7 +36,13 @@ _STATUS: dict[type[CasqueError], int] = {
     DocumentTooLarge: 413,
     TooManyRequests: 429,
 }
-_BY_STATUS: dict[int, type[ServerError]] = {401: SignInNeeded, 403: NotAllowed, 404: NoSuchPage, 413: RequestTooLarge, 429: TooManyRequests}
+_BY_STATUS: dict[int, type[ServerError]] = {
+    401: SignInNeeded,
+    403: NotAllowed,
+    404: NoSuchPage,
+    413: RequestTooLarge,
+    429: TooManyRequests,
+}
 
 
 def status_of(error: CasqueError) -> int:
@@ -46,7 +52,10 @@ def status_of(error: CasqueError) -> int:
 
 def error_body(error: CasqueError) -> dict[str, object]:
     """The one shape of an error: code, what happened and what to do, and its facts."""
-    facts = {name: value if isinstance(value, (int, float, bool)) or value is None else str(value)[:500] for name, value in error.facts.items()}
+    facts = {
+        name: value if isinstance(value, (int, float, bool)) or value is None else str(value)[:500]
+        for name, value in error.facts.items()
+    }
     return {"error": {"code": error.code, "message": error.message, "facts": facts}}
 
 

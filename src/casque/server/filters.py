@@ -53,7 +53,9 @@ def pairs_of(filters: Filters) -> list[tuple[str, str]]:
         if isinstance(value, tuple):
             found += [(one.name, str(part)) for part in value]
         else:
-            found.append((one.name, "1" if value is True else value.isoformat() if isinstance(value, date) else str(value)))
+            found.append(
+                (one.name, "1" if value is True else value.isoformat() if isinstance(value, date) else str(value))
+            )
     return found
 
 

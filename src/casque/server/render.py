@@ -34,7 +34,11 @@ QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "mater
 def environment() -> Environment:
     """Jinja with escaping always on; a name that is not there is an error."""
     found = Environment(
-        loader=PackageLoader("casque.server"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("casque.server"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     found.filters.update(plain=plain, cut=cut, quad=quad_class, bdi=_bdi)
     found.globals.update(asset=asset_url, query=query, QUADS=QUADS, version=__version__)

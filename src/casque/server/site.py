@@ -14,12 +14,11 @@ from casque.documents import Document, SetAside
 from casque.documents.compose import make_document
 from casque.documents.sources import open_documents
 from casque.errors import NotAllowed, SignInNeeded
+from casque.record.record import Record, open_record
 from casque.server.security.people import People, Person
 from casque.server.security.rates import Rate
 from casque.server.security.sessions import Session, Sessions, check_form
 from casque.server.settings import Settings
-
-from casque.record.record import Record, open_record
 
 if TYPE_CHECKING:
     from casque.reading.pipeline import Reader
@@ -110,6 +109,8 @@ def analyst_of(request: Request, csrf: str) -> Person:
         raise SignInNeeded("Sign in with a token to add reports and to decide; the program prints it when it starts.")
     check_form(session, csrf)
     if not session.person.may_decide:
-        raise NotAllowed("Your role is reader: you can look at everything and change nothing. Ask for the role analyst.")
+        raise NotAllowed(
+            "Your role is reader: you can look at everything and change nothing. Ask for the role analyst."
+        )
     site_of(request).changes.take(client_of(request))
     return session.person

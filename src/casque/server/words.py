@@ -13,7 +13,9 @@ from markupsafe import Markup
 from casque.export.page.markup import date_words
 
 LANGUAGES = ("en", "fr")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """Control characters, direction overrides and zero-width marks (not the joiners, which scripts need)."""
 
 
@@ -57,8 +59,8 @@ class Words:
     def date(self, value: str | None) -> Markup:
         """An ISO date, month, year or interval in words; what has another form is shown as it is."""
         if not value:
-            return Markup(f'<span class="unknown">{self("no_date")}</span>')  # noqa: S704 - a text of the catalogue
-        return Markup(date_words(value, self.months, self("date.week"), self("date.from"), self("date.until")))  # noqa: S704 - escaped there
+            return Markup(f'<span class="unknown">{self("no_date")}</span>')
+        return Markup(date_words(value, self.months, self("date.week"), self("date.from"), self("date.until")))
 
 
 @lru_cache

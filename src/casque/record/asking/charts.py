@@ -74,7 +74,9 @@ def days(connection: Connection, filters: Filters, by: By = "event") -> tuple[Da
     return tuple(DayCount(*row) for row in connection.execute(query.group_by(day, h.quad).order_by(day, h.quad)))
 
 
-def lacking(connection: Connection, filters: Filters, what: Lacking, limit: int = 12) -> tuple[int, tuple[Happening, ...]]:
+def lacking(
+    connection: Connection, filters: Filters, what: Lacking, limit: int = 12
+) -> tuple[int, tuple[Happening, ...]]:
     """How many happenings have no date, or no place on a map, and the latest of them."""
     h = happenings.c
     missing = h.last_day.is_(None) if what == "date" else h.lat.is_(None)

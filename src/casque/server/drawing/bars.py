@@ -70,7 +70,9 @@ def bars(found: Sequence[tuple[Mission, Clock]], day: date) -> Bars:
                 continue
             x, x2 = at(one.adopted), at(stop or last)
             kind = "open" if stop is None else one.kind
-            pieces.append(Piece(x, max(1.5, round(x2 - x - 1, 1)), kind, one.resolution or "", one.adopted, one.expires))
+            pieces.append(
+                Piece(x, max(1.5, round(x2 - x - 1, 1)), kind, one.resolution or "", one.adopted, one.expires)
+            )
         rows.append(Bar(mission, clock, TOP + number * ROW, tuple(pieces)))
     years = tuple((at(date(year, 1, 1)), year) for year in range(first.year, last.year + 1))
     return Bars(tuple(rows), years, at(day), TOP + len(rows) * ROW + 8)

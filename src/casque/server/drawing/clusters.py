@@ -54,7 +54,17 @@ def _cluster(members: list[PlaceCount], area: bool) -> Cluster:
     names = tuple(one.name for one in members if one.name)[:MOST_NAMES]
     name = (first.name or first.country or "?") + (f" +{len(members) - 1}" if len(members) > 1 else "")
     top = max(quads, key=lambda quad: (quads[quad], str(quad)))
-    return Cluster(first.lat, first.lon, name, names, sum(quads.values()), sum(one.reports for one in members), top, area, len(members))
+    return Cluster(
+        first.lat,
+        first.lon,
+        name,
+        names,
+        sum(quads.values()),
+        sum(one.reports for one in members),
+        top,
+        area,
+        len(members),
+    )
 
 
 def _pixels(lat: float, lon: float, zoom: int) -> tuple[float, float]:

@@ -53,7 +53,11 @@ class Chart:
 
 
 def columns(
-    counts: Sequence[tuple[date, str | None, int]], first: date | None = None, last: date | None = None, *, narrow: bool = False
+    counts: Sequence[tuple[date, str | None, int]],
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    narrow: bool = False,
 ) -> Chart | None:
     """The chart of (day, quad, count) rows; ``first`` and ``last`` widen or narrow it, ``narrow`` is for a column beside the text.
 

@@ -39,7 +39,9 @@ def end_of(start: date, step: str) -> date:
     if step == "week":
         return start + timedelta(days=6)
     if step == "month":
-        following = date(start.year + start.month // 12, start.month % 12 + 1, 1) if start < date(9999, 12, 1) else date.max
+        following = (
+            date(start.year + start.month // 12, start.month % 12 + 1, 1) if start < date(9999, 12, 1) else date.max
+        )
         return following - timedelta(days=1)
     return start.replace(month=12, day=31)
 

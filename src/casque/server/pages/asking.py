@@ -55,7 +55,11 @@ def timeline(request: Request, by: str = "", cursor: str = "") -> Response:
     record, asked = record_of(request), asked_of(request)
     how: By = "report" if by == "report" else "event"
     chart = chart_of(
-        request, asked, how, asked.since if how == "event" else asked.published_since, asked.until if how == "event" else asked.published_until
+        request,
+        asked,
+        how,
+        asked.since if how == "event" else asked.published_since,
+        asked.until if how == "event" else asked.published_until,
     )
     found = record.events(asked, limit=ON_PAGE, cursor=cursor or None)
     anytime = replace(asked, since=None, until=None)
@@ -197,8 +201,19 @@ def _graph(found: tuple[PairCount, ...], asked: Filters) -> dict[str, object]:
             names[who] = (name, names.get(who, ("", 0))[1] + one.happenings)
         for quad, number in one.quads:
             href = "/timeline" + query(pairs, actor=one.actor, recipient=one.recipient, quad=quad)
-            edges.append({"source": one.actor, "target": one.recipient, "quad": quad_class(quad or ""), "events": number, "href": href})
-    nodes = [{"id": who, "name": name[:60], "events": number, "href": f"/actors/{who}"} for who, (name, number) in names.items()]
+            edges.append(
+                {
+                    "source": one.actor,
+                    "target": one.recipient,
+                    "quad": quad_class(quad or ""),
+                    "events": number,
+                    "href": href,
+                }
+            )
+    nodes = [
+        {"id": who, "name": name[:60], "events": number, "href": f"/actors/{who}"}
+        for who, (name, number) in names.items()
+    ]
     return {"nodes": nodes, "edges": edges}
 
 

@@ -10,18 +10,22 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casque.council.history import history
 from casque.council.members import FIRST_DAY, Council, council_on, last_day
+from casque.council.past import PastVote
 from casque.council.presidency import Presidency, president_on
 from casque.council.rules import Cast, Matter
+from casque.council.topics import topics
 from casque.council.voting import VoteResult, vote
 from casque.errors import BadRequest, CasqueError, OutsideTheRecord
 from casque.server.faults import status_of
-from casque.server.parameters import day_of, number_of
+from casque.server.parameters import LONGEST, day_of, number_of
 from casque.server.render import page, query
 
 router = APIRouter(include_in_schema=False)
 SEAT = "vote-"
 """Parameters of the seats: vote-FRA=yes."""
+MOST_PAST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class VoteQuestion:
         """The short address of this vote, with the names that the command line has."""
         lists = {cast.value: ",".join(members) for cast, members in self.cast.items()}
         matter = None if self.matter is Matter.SUBSTANTIVE else self.matter.value
-        return "/council" + query({"on": self.on.isoformat(), **lists, "matter": matter, "needed": self.needed, "vetoes": self.vetoes})
+        return "/council" + query(
+            {"on": self.on.isoformat(), **lists, "matter": matter, "needed": self.needed, "vetoes": self.vetoes}
+        )
 
 
 @router.get("/council")
@@ -57,6 +63,12 @@ def council_page(request: Request) -> Response:
             result = decide(asked)
         except CasqueError as problem:
             error = problem
+    past = None
+    topic = request.query_params.get("topic", "").strip()[:LONGEST]
+    try:
+        past = history(topic, contested=bool(request.query_params.get("contested")), until=asked.on) if topic else None
+    except CasqueError as problem:
+        error = error or problem
     return page(
         request,
         "council.html",
@@ -71,6 +83,10 @@ def council_page(request: Request) -> Response:
         first_day=FIRST_DAY,
         last_day=last_day(),
         matters=list(Matter),
+        topic=topic,
+        topics=[one.name for one in topics()],
+        past=past,
+        past_shown=[(one, past_address(one)) for one in past.drafts[:MOST_PAST]] if past else [],
     )
 
 
@@ -80,7 +96,9 @@ def question_of(request: Request) -> VoteQuestion:
     cast: dict[Cast, tuple[str, ...]] = {}
     for one in Cast:
         named = [part for text in params.getlist(one.value) for part in text.split(",") if part.strip()]
-        seats = [key.removeprefix(SEAT) for key, value in params.multi_items() if key.startswith(SEAT) and value == one.value]
+        seats = [
+            key.removeprefix(SEAT) for key, value in params.multi_items() if key.startswith(SEAT) and value == one.value
+        ]
         if named or seats:
             cast[one] = (*seats, *named)
     rest = params.get("others")
@@ -90,13 +108,23 @@ def question_of(request: Request) -> VoteQuestion:
     if matter not in set(Matter):
         raise BadRequest(f"matter: {matter[:40]!r} is none of {', '.join(Matter)}.", field="matter")
     on = day_of(params.get("on"), "on") or latest_day()
-    return VoteQuestion(on, cast, Matter(matter), number_of(params.get("needed"), "needed"), number_of(params.get("vetoes"), "vetoes"))
+    return VoteQuestion(
+        on, cast, Matter(matter), number_of(params.get("needed"), "needed"), number_of(params.get("vetoes"), "vetoes")
+    )
 
 
 def decide(asked: VoteQuestion) -> VoteResult:
     """The outcome of a question."""
     given = {one.value: asked.cast.get(one, ()) for one in Cast}
     return vote(asked.on, matter=asked.matter, needed=asked.needed, vetoes=asked.vetoes, **given)
+
+
+def past_address(one: PastVote) -> str:
+    """The address that puts a past vote on the seats."""
+    cast = {which: tuple(code for code, how in one.votes.items() if how is which) for which in Cast}
+    return VoteQuestion(
+        one.on, {which: codes for which, codes in cast.items() if codes}, Matter.SUBSTANTIVE, None, None
+    ).address()
 
 
 def latest_day() -> date:

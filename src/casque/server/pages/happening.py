@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casque.errors import CasqueError, NoSuchPage, UnknownId
-from casque.record.types import HappeningHistory
+from casque.record.types import Filters, HappeningHistory
 from casque.server.faults import status_of
 from casque.server.pages.asking import shared
-from casque.record.types import Filters
 from casque.server.render import page, words_of
 from casque.server.site import record_of
 

@@ -21,7 +21,7 @@ STATES = ("running", "final", "open", "letters", "ended", "expired-or-unknown", 
 
 
 @router.get("/missions")
-def missions_page(request: Request, on: str = "", host: str = "", all: str = "") -> Response:  # noqa: A002 - the command line's name
+def missions_page(request: Request, on: str = "", host: str = "", all: str = "") -> Response:
     """All missions on a day, the next expiry first; as a table and as bars."""
     day = day_of(on, "on") or date.today()
     known = registry()
@@ -29,7 +29,14 @@ def missions_page(request: Request, on: str = "", host: str = "", all: str = "")
     by_id = {one.id: one for one in chosen}
     found = [(by_id[clock.mission], clock) for clock in clocks_on(chosen, day)]
     return page(
-        request, "missions.html", here="missions", day=day, host=host, all=bool(all), found=found, bars=bars(found, day) if found else None
+        request,
+        "missions.html",
+        here="missions",
+        day=day,
+        host=host,
+        all=bool(all),
+        found=found,
+        bars=bars(found, day) if found else None,
     )
 
 

@@ -19,7 +19,20 @@ from casque.server.render import page, query
 from casque.server.site import record_of
 
 router = APIRouter(include_in_schema=False)
-WHATS = ("killed", "injured", "detained", "abducted", "displaced", "released", "troops", "votes", "money", "people", "missing", "expelled")
+WHATS = (
+    "killed",
+    "injured",
+    "detained",
+    "abducted",
+    "displaced",
+    "released",
+    "troops",
+    "votes",
+    "money",
+    "people",
+    "missing",
+    "expelled",
+)
 MOST_FIGURES = 200
 
 
@@ -50,7 +63,9 @@ def figures(request: Request, subject: str = "", what: str = "") -> Response:
         claims = record.figures(wanted, since=asked.since, until=asked.until, limit=MOST_FIGURES)
     else:
         claims = _latest(record, replace(asked, kind="figure", type=(what,) if what in WHATS else ()))
-    return page(request, "figures.html", here="figures", subject=subject, what=what, whats=WHATS, claims=claims, **shared(asked))
+    return page(
+        request, "figures.html", here="figures", subject=subject, what=what, whats=WHATS, claims=claims, **shared(asked)
+    )
 
 
 @router.get("/deadlines")

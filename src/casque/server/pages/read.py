@@ -61,12 +61,25 @@ def read_given(request: Request, text: str, url: str, title: str, published: str
 
 def reading_values(reading: Reading) -> dict[str, object]:
     """What the templates need to show a reading: the marked text, and the way to each mark."""
-    title, body = title_and_body(reading, "d")
+    title, body = (_with_places(html, reading) for html in title_and_body(reading, "d"))
     deadlines = sorted(enumerate(reading.deadlines), key=lambda pair: pair[1].date.value)
     return {
         "reading": reading,
-        "marked_title": Markup(title),  # noqa: S704 - escaped in export.page
-        "marked_body": Markup(body),  # noqa: S704 - escaped in export.page
+        "marked_title": Markup(title),
+        "marked_body": Markup(body),
         "deadlines": deadlines,
         "today": date.today().isoformat(),
     }
+
+
+def _with_places(html: str, reading: Reading) -> str:
+    """The marks can be reached by where their words stand as well (#s120-128), as claims know it."""
+    marks = [
+        *(("e", number, one.trigger) for number, one in enumerate(reading.events)),
+        *(("f", number, one) for number, one in enumerate(reading.figures)),
+        *(("l", number, one) for number, one in enumerate(reading.deadlines)),
+    ]
+    for kind, number, span in marks:
+        anchor = f'<span id="at-d{kind}{number}">'
+        html = html.replace(anchor, f'{anchor}<span id="s{span.start}-{span.end}"></span>', 1)
+    return html

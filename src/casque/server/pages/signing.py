@@ -23,7 +23,10 @@ def sign_in_page(request: Request, back: str = "/") -> Response:
 
 @router.post("/sign-in")
 def sign_in(
-    request: Request, token: Annotated[str, Form()] = "", name: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "/"
+    request: Request,
+    token: Annotated[str, Form()] = "",
+    name: Annotated[str, Form()] = "",
+    back: Annotated[str, Form()] = "/",
 ) -> Response:
     """Open a session for whom the token belongs to."""
     site = site_of(request)

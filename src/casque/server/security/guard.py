@@ -49,7 +49,19 @@ class Guard:
             return
         headers = Headers(scope=scope)
 
+        counted = _Counted(receive, self._most)
+        refused = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal refused
+            if counted.error is not None and not refused:
+                # what reads the body may have taken the refusal for a broken form
+                refused = True
+                await _refuse(counted.error, send_last)
+            elif not refused:
+                await send_last(message)
+
+        async def send_last(message: Message) -> None:
             if message["type"] == "http.response.start":
                 _add_headers(MutableHeaders(scope=message), self._https)
             await send(message)
@@ -57,9 +69,9 @@ class Guard:
         try:
             self._check(scope, headers)
         except CasqueError as error:
-            await _refuse(error, send_with_headers)
+            await _refuse(error, send_last)
             return
-        await self._app(scope, _Counted(receive, self._most), send_with_headers)
+        await self._app(scope, counted, send_with_headers)
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         if _name(headers.get("host", "")) not in self._hosts:
@@ -76,12 +88,14 @@ class _Counted:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive, self._most, self._seen = receive, most, 0
+        self.error: RequestTooLarge | None = None
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self._seen += len(message.get("body", b""))
         if self._seen > self._most:
-            raise RequestTooLarge(f"A request holds at most {self._most:,} bytes. Add long reports one by one.")
+            self.error = RequestTooLarge(f"A request holds at most {self._most:,} bytes. Add long reports one by one.")
+            raise self.error
         return message
 
 
