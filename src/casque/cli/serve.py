@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -41,12 +42,12 @@ def serve(
     from casque.server.app import create_app
     from casque.server.settings import Settings
 
-    kept = {
-        name: os.environ[variable]
-        for name, variable in (("token", "CASQUE_TOKEN"), ("secret", "CASQUE_SECRET"))
-        if os.environ.get(variable)
-    }
-    settings = Settings(record=record, host=host, port=port, users=users, hosts=hosts, https=https, world=world, **kept)
+    settings = Settings(record=record, host=host, port=port, users=users, hosts=hosts, https=https, world=world)
+    settings = replace(
+        settings,
+        token=os.environ.get("CASQUE_TOKEN") or settings.token,
+        secret=os.environ.get("CASQUE_SECRET") or settings.secret,
+    )
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"casque serves {record} at http://{shown}:{port}/", err=True)

@@ -11,8 +11,8 @@ from casque.server.conditional import Conditional
 from casque.server.pages import ROUTERS as PAGES
 from casque.server.render import environment
 from casque.server.security.guard import Guard
-from casque.server.settings import Settings
 from casque.server.security.rated import Rated
+from casque.server.settings import Settings
 from casque.server.site import Site
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -78,7 +78,7 @@ def page(request: Request, template_name: str, status_code: int = 200, /, **valu
     return response
 
 
-def query(pairs: Mapping[str, object] | list[tuple[str, object]], **changed: object) -> str:
+def query(pairs: Mapping[str, object] | Sequence[tuple[str, object]], **changed: object) -> str:
     """A query string with some parameters changed; None takes one out. Empty values are left out."""
     items = list(pairs.items()) if isinstance(pairs, Mapping) else list(pairs)
     kept = [(k, v) for k, v in items if k not in changed] + [(k, v) for k, v in changed.items() if v is not None]

@@ -48,9 +48,17 @@ class Site:
     def of(cls, settings: Settings, templates: Environment) -> Site:
         """A site as its settings say. Raises UsersFileError, and what opening the record raises."""
         people, limits = People(settings.token, settings.users), settings.limits
-        sessions = Sessions(settings.secret, people, settings.https)
-        rates = (Rate(n) for n in (limits.calls, limits.reads, limits.changes, limits.sign_ins))
-        return cls(settings, open_record(settings.record), templates, people, sessions, *rates)
+        return cls(
+            settings=settings,
+            record=open_record(settings.record),
+            templates=templates,
+            people=people,
+            sessions=Sessions(settings.secret, people, settings.https),
+            calls=Rate(limits.calls),
+            reads=Rate(limits.reads),
+            changes=Rate(limits.changes),
+            sign_ins=Rate(limits.sign_ins),
+        )
 
     def read(self, document: Document) -> Reading:
         """The reading of a document. The model is loaded at the first; one is read at a time, for each takes a core."""

@@ -115,8 +115,17 @@ def question_of(request: Request) -> VoteQuestion:
 
 def decide(asked: VoteQuestion) -> VoteResult:
     """The outcome of a question."""
-    given = {one.value: asked.cast.get(one, ()) for one in Cast}
-    return vote(asked.on, matter=asked.matter, needed=asked.needed, vetoes=asked.vetoes, **given)
+    cast = asked.cast
+    return vote(
+        asked.on,
+        yes=cast.get(Cast.YES, ()),
+        no=cast.get(Cast.NO, ()),
+        abstain=cast.get(Cast.ABSTAIN, ()),
+        absent=cast.get(Cast.ABSENT, ()),
+        matter=asked.matter,
+        needed=asked.needed,
+        vetoes=asked.vetoes,
+    )
 
 
 def past_address(one: PastVote) -> str:

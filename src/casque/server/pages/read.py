@@ -13,7 +13,7 @@ from starlette.responses import Response
 from casque.documents.dates import given_date
 from casque.errors import CasqueError, EmptyDocument
 from casque.export.page.marked_text import title_and_body
-from casque.reading.records import Reading
+from casque.reading.records import Deadline, Figure, Reading, Span
 from casque.server.faults import status_of
 from casque.server.render import page
 from casque.server.site import client_of, site_of
@@ -74,7 +74,7 @@ def reading_values(reading: Reading) -> dict[str, object]:
 
 def _with_places(html: str, reading: Reading) -> str:
     """The marks can be reached by where their words stand as well (#s120-128), as claims know it."""
-    marks = [
+    marks: list[tuple[str, int, Span | Figure | Deadline]] = [
         *(("e", number, one.trigger) for number, one in enumerate(reading.events)),
         *(("f", number, one) for number, one in enumerate(reading.figures)),
         *(("l", number, one) for number, one in enumerate(reading.deadlines)),
