@@ -197,3 +197,93 @@ class BadFigures(MissionError):
     """A file of imported figures that cannot be read, or holds nothing usable."""
 
     code = "E705"
+
+
+class RecordError(CasqueError):
+    """A record could not be opened, read or written."""
+
+    code = "E600"
+
+
+class NoRecord(RecordError):
+    """There is no record there, or the file is something else."""
+
+    code = "E601"
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of casque."""
+
+    code = "E602"
+
+
+class RecordReadOnly(RecordError):
+    """The record cannot be written to."""
+
+    code = "E603"
+
+
+class RecordFull(RecordError):
+    """There is no space left for the record."""
+
+    code = "E604"
+
+
+class RecordGone(RecordError):
+    """The database went away, or cannot be reached."""
+
+    code = "E605"
+
+
+class RecordBusy(RecordError):
+    """Others kept the record locked for too long."""
+
+    code = "E606"
+
+
+class WrongEvidence(RecordError):
+    """Offsets that do not give the words they should; nothing is stored without its sentence."""
+
+    code = "E607"
+
+
+class UnknownId(RecordError):
+    """No claim, happening, report, decision or run has this id."""
+
+    code = "E608"
+
+
+class AmbiguousName(RecordError):
+    """A name that several actors have."""
+
+    code = "E609"
+
+
+class BadQuestion(RecordError):
+    """A filter, cursor or date that cannot be asked for."""
+
+    code = "E610"
+
+
+class BadDecision(RecordError):
+    """A decision that makes no sense, such as a merge of a thing with itself."""
+
+    code = "E611"
+
+
+class BadFeed(DocumentError):
+    """A feed that is no feed, is too large, or a feed list that cannot be read."""
+
+    code = "E112"
+
+
+class BrokenArchive(DocumentError):
+    """A web archive (WARC) that is cut off or damaged."""
+
+    code = "E113"
+
+
+class MissingExtra(CasqueError):
+    """A package that this needs is not installed."""
+
+    code = "E401"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from casque.cli.batch import read_all
 from casque.cli.closing import Closing
 from casque.cli.output import open_output
 from casque.cli.printable import printable
@@ -19,6 +18,7 @@ from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
 from casque.errors import BadDate
 from casque.export.reading_json import to_json_line, with_confidence
+from casque.reading.batch import read_all
 
 if TYPE_CHECKING:
     from casque.reading.records import Reading
