@@ -10,9 +10,9 @@ from functools import cache
 from typing import Literal, cast
 
 from casque.errors import KnowledgeError
-from casque.knowledge.countries import country, normalised
 from casque.knowledge.tables import cell_list, read_table
 from casque.missions.consent.types import Happened, Signal, ToldEvent, ToldParty, Weight
+from casque.missions.naming import names_host, names_mission
 from casque.missions.types import Mission
 
 SAME_DAYS = 3
@@ -23,10 +23,13 @@ _COLUMNS = ("kind", "weight", "types", "words", "without", "what")
 _COUNTS = frozenset({"happened", "ongoing"})
 _STATE_IDS = ("gov:", "country:", "mil:", "police:", "ministry-", "spy:", "leg:", "jud:")
 _OF_UN = re.compile(r"\b(UN|U\.N\.|United Nations|Secretary-General|blue helmets?|peacekeep\w*)\b")
-_PUNCTUATION = re.compile(r"[^\w\s]")
+_LOOSE = frozenset(
+    "REQUEST SANCTION:expel SANCTION:withdraw COERCE:deport COERCE:arrest REJECT RETREAT SUPPORT AGREE".split()
+)
+"""Types whose recipients need not be the mission where the sentence speaks of it: "ordered him to leave", "welcomed the extension"."""
 _GENERIC = re.compile(
-    r"\b(peacekeep\w*|blue helmets?|(UN|U\.N\.|United Nations)[ -](\w+ ){0,2}(mission|force|troops|soldiers|observers|posts|convoys?|patrols?|envoy))\b"
-    r"|\bthe (mission|force)\b",
+    r"\b(peacekeep\w*|blue helmets?|(UN|U\.N\.|United Nations)[ -](\w+ ){0,2}"
+    r"(mission|force|troops|soldiers|observers|posts|convoys?|patrols?|envoy))\b|\bthe (mission|force)\b",
     re.IGNORECASE,
 )
 
@@ -126,9 +129,9 @@ def _host(mission: Mission, event: ToldEvent) -> str | None:
     for party in event.actors:
         if _of_government(mission, party):
             return party.text
-        if party.country is None and party.sector in ("GOV", "MIL", "COP") and _named_in(mission, event.sentence):
-            if not _OF_UN.search(party.text):
-                return party.text
+        unplaced = party.country is None and party.sector in ("GOV", "MIL", "COP") and not _OF_UN.search(party.text)
+        if unplaced and names_host(event.sentence, mission):
+            return party.text
     if event.status == "demanded" and event.attribution and _id_of_host(mission, event.attribution):
         return event.attribution
     return None
@@ -145,64 +148,50 @@ def _id_of_host(mission: Mission, identifier: str) -> bool:
     return f"{prefix}:".startswith(_STATE_IDS) and code in mission.hosts
 
 
-def _named_in(mission: Mission, sentence: str) -> bool:
-    plain = f" {normalised(_PUNCTUATION.sub(' ', sentence))} "
-    return any(f" {word} " in plain for word in _host_words(mission.hosts))
-
-
-@cache
-def _host_words(hosts: tuple[str, ...]) -> frozenset[str]:
-    """Names, adjectives and capitals of the hosts, for look-up."""
-    words: set[str] = set()
-    for code in hosts:
-        one = country(code)
-        if one is not None:
-            words |= {normalised(word) for word in (one.name, *one.aliases, *one.adjectives, *one.capitals)}
-    return frozenset(word for word in words if len(word) > 3)
-
-
 def _target(
     mission: Mission, event: ToldEvent, day: date
 ) -> tuple[Literal["mission", "un"], Literal["named", "recipient", "generic"]] | None:
-    """What it was aimed at: this mission, or the UN; None where it was somebody else."""
+    """What it was aimed at: this mission, or the UN; None where it was somebody else.
+
+    Whom it was done to decides. Where the report names nobody, or only a person or people ("him", "49 soldiers"), the sentence must
+    speak of the mission in some other way than as the one who tells it.
+    """
     ids = {party.actor for party in event.recipients if party.actor}
     if mission.id in ids:
         return "mission", "recipient"
     if any(one.startswith("mission:") for one in ids):
         return None
-    named = bool(_names(mission).search(event.sentence))
-    generic = bool(_GENERIC.search(event.sentence))
-    if _aimed_at_others(mission, event):
+    named = names_mission(event.sentence, mission)
+    there = mission.covers(day)
+    if any(_of_the_un(mission, party) for party in event.recipients):
+        if named:
+            return "mission", "named"
+        if not there:
+            return None
+        return ("mission", "generic") if _GENERIC.search(event.sentence) else ("un", "recipient")
+    if event.attribution in (mission.id, "igo:UN") or any(_is_other(mission, party) for party in event.recipients):
+        return None
+    if event.recipients and not _LOOSE & {event.type, f"{event.type}:{event.mode}"}:
         return None
     if named:
         return "mission", "named"
-    if generic and mission.covers(day):
-        return "mission", "generic"
-    of_un = any(one.startswith("igo:UN") for one in ids) or any(one.country == "UNO" for one in event.recipients)
-    if of_un and mission.covers(day):
-        return "un", "recipient"
-    return None
+    return ("mission", "generic") if there and _GENERIC.search(event.sentence) else None
 
 
-def _aimed_at_others(mission: Mission, event: ToldEvent) -> bool:
-    """Whether all that it was done to are states or groups that have nothing to do with the UN."""
-    known = [one for one in event.recipients if one.actor]
-    if not known:
-        return False
-    return all(
-        one.country not in (None, "UNO", *mission.hosts)
-        and (one.actor or "").startswith((*_STATE_IDS, "person:", "group:"))
-        and not _OF_UN.search(one.text)
-        and not (one.sector == "MIL" and event.type == "COERCE")
-        for one in known
+def _of_the_un(mission: Mission, party: ToldParty) -> bool:
+    return (
+        party.country == "UNO"
+        or (party.actor or "").startswith("igo:UN")
+        or bool(_OF_UN.search(party.text))
+        or names_mission(party.text, mission)
     )
 
 
-@cache
-def _names(mission: Mission) -> re.Pattern[str]:
-    names = {mission.acronym, mission.acronym_fr, mission.name, mission.name_fr, *mission.aliases} - {None, ""}
-    parts = sorted((re.escape(str(name)) for name in names), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+def _is_other(mission: Mission, party: ToldParty) -> bool:
+    """Another state or its people, an organisation or a group: not somebody of the mission."""
+    if party.country in mission.hosts:
+        return False
+    return party.country is not None or (party.actor or "").startswith(("group:", "igo:", "org:"))
 
 
 def _day(event: ToldEvent) -> tuple[date, Literal["told", "day-of-report"]] | None:
@@ -213,4 +202,3 @@ def _day(event: ToldEvent) -> tuple[date, Literal["told", "day-of-report"]] | No
         if event.first is not None and event.first <= event.published:
             return event.published, "told"
     return (event.published, "day-of-report") if event.published is not None else None
-

@@ -33,7 +33,9 @@ def consent_on(mission: Mission, signals: Iterable[Signal], day: date) -> Consen
     told = series(
         one for one in signals if one.day <= day and (one.event.published is None or one.event.published <= day)
     )
-    decisions = [one for one in mission.mandates if one.adopted <= day and one.kind in ("final", "end") and not one.part]
+    decisions = [
+        one for one in mission.mandates if one.adopted <= day and one.kind in ("final", "end") and not one.part
+    ]
     turns = _turns(told, decisions, mission)
     state, since, rule, words = _last(turns)
     heard = max((one.day for one in told), default=None)

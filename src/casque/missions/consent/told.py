@@ -35,4 +35,3 @@ def told_by_claims(claims: Iterable[Claim]) -> Iterator[ToldEvent]:
 
 def _claimed(party: ClaimParty) -> ToldParty:
     return ToldParty(party.text, party.actor, party.country, party.sector)
-
