@@ -12,7 +12,7 @@ import casque.errors
 from casque.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
+COMMANDS = "\n## next file\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 REPORTS = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(cli)
