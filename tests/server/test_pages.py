@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from tests.server.conftest import client_over, csrf_of
 
 PAGES = (
-    "/", "/?day=2022-07-22&days=14", "/timeline", "/timeline?by=report", "/timeline?quad=verbal-conflict&quad=material-conflict&since=2023-01-01",
+    "/", "/?day=2022-07-22&days=14", "/timeline", "/timeline?by=report",
+    "/timeline?quad=verbal-conflict&quad=material-conflict&since=2023-01-01",
     "/map", "/network", "/network?weight=2", "/places/Gao", "/figures", "/figures?subject=MINUSMA&what=killed", "/deadlines?on=2023-06-01",
     "/actors/gov:MLI", "/actors/mission:MINUSMA", "/search?q=spokesman", "/missions?on=2023-06-20", "/missions/MINUSMA?on=2023-06-20",
     "/council?on=2023-06-29&yes=P5&topic=Mali", "/read", "/about", "/sign-in",
@@ -80,7 +81,8 @@ def test_a_claim_leads_to_its_words_and_these_lead_back(client: TestClient):
     ("path", "status"),
     [
         ("/nothing", 404), ("/happenings/h-0000000000", 404), ("/happenings/x", 404), ("/reports/nothing", 404), ("/actors/no:body", 404),
-        ("/missions/NOWHERE", 404), ("/timeline?type=WAR", 400), ("/timeline?since=yesterday", 400), ("/timeline?since=2023-02-01&until=2022-01-01", 400),
+        ("/missions/NOWHERE", 404), ("/timeline?type=WAR", 400), ("/timeline?since=yesterday", 400),
+        ("/timeline?since=2023-02-01&until=2022-01-01", 400),
         ("/timeline?cursor=rubbish", 400), ("/timeline?min_confidence=2", 400),
         ("/timeline?either=Nobody+At+All", 400), ("/network?weight=-1", 400),
         ("/missions?on=1900-01-01", 400), ("/council?on=1900-01-01", 400), ("/council?yes=Atlantis", 400), ("/council?matter=x", 400),
@@ -205,8 +207,10 @@ def test_a_pasted_report_is_read_and_only_then_added(analyst: TestClient):
 @pytest.mark.parametrize(
     ("form", "code"),
     [
-        ({}, "Paste the text"), ({"text": "   "}, "Paste the text"), ({"text": "Le Mali a demandé le départ de la mission hier à Bamako."}, "French"),
-        ({"text": "Mali asked.", "published": "sometime"}, "is no date"), ({"text": "x", "published": "2099-01-01"}, "no report was published"),
+        ({}, "Paste the text"), ({"text": "   "}, "Paste the text"),
+        ({"text": "Le Mali a demandé le départ de la mission hier à Bamako."}, "French"),
+        ({"text": "Mali asked.", "published": "sometime"}, "is no date"),
+        ({"text": "x", "published": "2099-01-01"}, "no report was published"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_the_words_stay(client: TestClient, form: dict[str, str], code: str):
