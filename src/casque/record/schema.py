@@ -127,7 +127,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("text_hash", String(64), nullable=False, index=True),
     Column("added", UtcTime, nullable=False, index=True),
-    Column("run_key", Key, ForeignKey("runs.key")),  # the run whose claims count; None until it is read
+    Column("run_key", Key, ForeignKey("runs.key"), nullable=False),  # the run whose claims count
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
@@ -166,7 +166,7 @@ copies = Table(
 claims = Table(
     "claims",
     metadata,
-    _key(),
+    Column("key", Key, primary_key=True, autoincrement=False),  # given out by the one writer of the moment
     Column("id", String(40), nullable=False),
     _of("runs"),
     _of("documents"),

@@ -177,7 +177,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
         sa.Column("added", TIME, nullable=False),
-        sa.Column("run_key", KEY, nullable=True),
+        sa.Column("run_key", KEY, nullable=False),
         sa.Column("source_group", sa.String(length=40), nullable=True),
         sa.Column("origin", JSON, nullable=True),
         sa.ForeignKeyConstraint(["report_key"], ["reports.key"], name=op.f("fk_documents_report_key")),
@@ -191,7 +191,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_documents_text_hash"), "documents", ["text_hash"])
     op.create_table(
         "claims",
-        sa.Column("key", KEY, autoincrement=True, nullable=False),
+        sa.Column("key", KEY, autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("run_key", KEY, nullable=False),
         sa.Column("document_key", KEY, nullable=False),
