@@ -16,13 +16,21 @@ from casque import __version__
 from casque.errors import CasqueError
 
 _COMMANDS = {
+    "actor": "casque.cli.asking.actor:actor",
     "add": "casque.cli.add:add",
     "council": "casque.cli.council:council",
+    "deadlines": "casque.cli.asking.deadlines:deadlines",
+    "events": "casque.cli.asking.events:events",
+    "figures": "casque.cli.asking.figures:figures",
     "mission": "casque.cli.missions.one:mission",
     "missions": "casque.cli.missions.all:missions",
+    "new": "casque.cli.asking.new:new",
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
+    "search": "casque.cli.asking.search:search",
+    "show": "casque.cli.asking.show:show",
+    "timeline": "casque.cli.asking.events:timeline",
     "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
