@@ -21,6 +21,7 @@ _COMMANDS = {
     "council": "casque.cli.council:council",
     "deadlines": "casque.cli.asking.deadlines:deadlines",
     "events": "casque.cli.asking.events:events",
+    "export": "casque.cli.export:export",
     "figures": "casque.cli.asking.figures:figures",
     "mission": "casque.cli.missions.one:mission",
     "missions": "casque.cli.missions.all:missions",
