@@ -30,8 +30,10 @@ _COMMANDS = {
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
     "search": "casque.cli.asking.search:search",
+    "serve": "casque.cli.serve:serve",
     "show": "casque.cli.asking.show:show",
     "timeline": "casque.cli.asking.events:timeline",
+    "user": "casque.cli.user:user",
     "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
