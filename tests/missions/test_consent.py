@@ -99,6 +99,8 @@ SIGNALS = [
     ("Mali asked the Council to extend MINUSMA's mandate.", "REQUEST", None, "stay-asked"),
     ("Mali lifted the ban on flights of MINUSMA.", "RETREAT", "access", "restriction-lifted"),
     ("Mali thanked MINUSMA.", "SUPPORT", None, "support"),
+    ("Mali promised MINUSMA its help.", "AGREE", None, "support"),
+    ("Mali has halted all rotations of MINUSMA.", "SANCTION", "discontinue", "activity-suspended"),
 ]
 
 
@@ -131,6 +133,8 @@ NO_SIGNALS = [
         mission="MLI",
     ),
     told("2022-07-14", "", "SUPPORT", to=None),
+    told("2022-07-14", "It could not grant MINUSMA that without the consent of the government.", "AGREE", to=None),
+    told("2022-07-14", "Mali means to cut ties with MINUSMA.", "AGREE", status="planned"),
 ]
 
 
@@ -180,6 +184,8 @@ def test_days():
     running = replace(month, first=date(2022, 1, 1), last=date(2022, 12, 31))
     assert [one.day for one in signals_of(MINUSMA, [running])] == [date(2022, 8, 10)]
     assert not signals_of(MINUSMA, [replace(undated, published=None)])
+    later = replace(month, first=date(2023, 7, 1), last=date(2023, 7, 31))
+    assert not signals_of(MINUSMA, [later])
 
 
 SUPPORT = told("2022-01-10", "Mali thanked MINUSMA.", "SUPPORT")
@@ -195,7 +201,7 @@ RULES = [
     ([SUPPORT], "given", "support"),
     ([SUPPORT, DEED], "strained", "deed"),
     ([DEED, told("2022-03-01", "Mali thanked MINUSMA.", "SUPPORT")], "strained", "deed"),
-    ([WORD], "unknown", "no-signal"),
+    ([WORD], "unknown", "too-little"),
     ([SUPPORT, WORD], "given", "support"),
     ([SUPPORT, WORD, WORD_TOO], "strained", "two-words"),
     ([SUPPORT, ASK], "withdrawal-asked", "ask"),
@@ -204,7 +210,7 @@ RULES = [
     ([DEED, LIFT], "restored", "taken-back"),
     ([STAY], "given", "support"),
     ([ASK, REVOKE], "withdrawn", "revoke"),
-    ([told("2022-01-10", "Mali thanked the UN for vaccines.", "SUPPORT", to="un")], "unknown", "no-signal"),
+    ([told("2022-01-10", "Mali thanked the UN for vaccines.", "SUPPORT", to="un")], "unknown", "too-little"),
 ]
 
 

@@ -34,6 +34,8 @@ _SURE = frozenset({"sure", "likely", "unsure"})
 _CLOCKS = frozenset({"dated", "open", "letters"})
 _KINDS = frozenset({"establish", "renew", "final", "end"})
 _OPEN = "open"
+_FRENCH = {"mission:UNMIS": "MINUS"}
+"""Acronyms that are common words, and so not among the names that texts are searched for."""
 
 
 @cache
@@ -62,7 +64,7 @@ def shipped_missions() -> tuple[Mission, ...]:
                 id=identifier,
                 number=number if peacekeeping else None,
                 acronym=name["acronym"],
-                acronym_fr=name["acronym_fr"] or None,
+                acronym_fr=name["acronym_fr"] or _FRENCH.get(identifier),
                 name=name["name"],
                 name_fr=name["name_fr"] or None,
                 aliases=cell_list(name["aliases"]),

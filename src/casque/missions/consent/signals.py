@@ -195,10 +195,12 @@ def _is_other(mission: Mission, party: ToldParty) -> bool:
 
 
 def _day(event: ToldEvent) -> tuple[date, Literal["told", "day-of-report"]] | None:
-    """The last day that the words allow, never after the report; the day of the report where they tell none."""
-    if event.last is not None:
-        if event.published is None or event.last <= event.published:
-            return event.last, "told"
-        if event.first is not None and event.first <= event.published:
-            return event.published, "told"
-    return (event.published, "day-of-report") if event.published is not None else None
+    """The last day that the words allow, never after the report; the day of the report where they tell none.
+
+    What is said to have happened after the report came out has no day that could be trusted: None.
+    """
+    if event.last is None or event.first is None:
+        return (event.published, "day-of-report") if event.published is not None else None
+    if event.published is None or event.last <= event.published:
+        return event.last, "told"
+    return (event.published, "told") if event.first <= event.published else None
