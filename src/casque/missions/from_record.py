@@ -24,7 +24,7 @@ def told_of(record: Record, mission: Mission) -> tuple[ToldEvent, ...]:
 
     Each happening counts once, by its lead claim; what people rejected is left out.
     """
-    asked = [Filters(actor=mission.hosts), Filters(mission=(mission.id,))]
+    asked = [Filters(actor=mission.consenting), Filters(mission=(mission.id,))]
     found: dict[str, Claim] = {}
     for filters in asked:
         for happening in record.all_events(filters):

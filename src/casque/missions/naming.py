@@ -30,7 +30,7 @@ def names_mission(text: str, mission: Mission) -> bool:
 def names_host(text: str, mission: Mission) -> bool:
     """Whether a text names a host of the mission: country, adjective or capital."""
     plain = f" {normalised(_PUNCTUATION.sub(' ', text))} "
-    return any(f" {word} " in plain for word in _host_words(mission.hosts))
+    return any(f" {word} " in plain for word in _host_words(mission.consenting))
 
 
 @cache
