@@ -23,6 +23,8 @@ _COMMANDS = {
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
+    "serve": "casque.cli.serve:serve",
+    "user": "casque.cli.user:user",
     "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
