@@ -53,7 +53,9 @@ def test_rejecting_and_taking_it_back(analyst: TestClient, copied: Path):
 def test_correcting_changes_what_counts_and_keeps_what_was(analyst: TestClient, copied: Path):
     (one,) = some(copied, text="Salgado")
     claim = shown(copied, one).happening.lead.id
-    answer = decide(analyst, one, "correct", claim=claim, type="COERCE", date="2022-07-21", place="Gao", recipient="MINUSMA")
+    answer = decide(
+        analyst, one, "correct", claim=claim, type="COERCE", date="2022-07-21", place="Gao", recipient="MINUSMA"
+    )
     found = shown(copied, answer.headers["location"].split("/")[-1].split("?")[0])
     assert found.happening.type == "COERCE"
     assert found.happening.lead.date is not None
@@ -80,7 +82,9 @@ def test_merging_by_the_address_of_the_other(analyst: TestClient, copied: Path):
         ("correct", {"type": "WAR"}, ""), ("split", {}, ""), ("undo", {"decision": "nothing"}, ""),
     ],
 )  # fmt: skip
-def test_decisions_that_make_no_sense_change_nothing(analyst: TestClient, copied: Path, verb: str, form: dict[str, str], words: str):
+def test_decisions_that_make_no_sense_change_nothing(
+    analyst: TestClient, copied: Path, verb: str, form: dict[str, str], words: str
+):
     (one,) = some(copied, text="Salgado")
     before = shown(copied, one)
     answer = decide(analyst, one, verb, **form)

@@ -72,7 +72,11 @@ def merge(request: Request, happening: str, csrf: Text = "", because: Text = "",
 
 @router.post("/happenings/{happening}/split")
 def split(
-    request: Request, happening: str, csrf: Text = "", because: Text = "", claim: Annotated[list[str], Form()] = []  # noqa: B006 - FastAPI copies it
+    request: Request,
+    happening: str,
+    csrf: Text = "",
+    because: Text = "",
+    claim: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
 ) -> Response:
     """Some of its claims tell something else."""
     person = analyst_of(request, csrf)
@@ -86,7 +90,7 @@ def correct(
     csrf: Text = "",
     because: Text = "",
     claim: Text = "",
-    type: Text = "",  # noqa: A002 - the record's word
+    type: Text = "",
     status: Text = "",
     date: Text = "",
     place: Text = "",
@@ -104,7 +108,9 @@ def correct(
         recipients=_names(recipient),
     )
     return _decided(
-        request, happening, lambda record: record.correct(claim or happening, statement, because=because, by=person.name)
+        request,
+        happening,
+        lambda record: record.correct(claim or happening, statement, because=because, by=person.name),
     )
 
 
