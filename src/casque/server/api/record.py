@@ -14,6 +14,7 @@ from casque.record.types import Filters
 from casque.server.ahead import deadlines_ahead
 from casque.server.api import shapes
 from casque.server.api.answers import FAULTS, FORMS, Asked, answer, exported, wanted_form
+from casque.server.lookups import actor_here
 from casque.server.parameters import day_of
 from casque.server.site import record_of
 
@@ -101,7 +102,7 @@ def actors(request: Request, q: Words = "", limit: Limit = 50) -> Response:
 @router.get("/actors/{id}", tags=["actors"], response_model=dict[str, Any])
 def actor(request: Request, id: Identifier) -> Response:
     """What the record tells of one actor, by id or name."""
-    return answer(record_of(request).actor(id))
+    return answer(actor_here(record_of(request), id))
 
 
 @router.get("/places", tags=["places"], response_model=shapes.Places)
