@@ -81,7 +81,9 @@ def test_undone_and_the_undo_undone(record: Record, three: tuple[str, str, str])
 
 
 def test_corrected_and_the_correction_undone(record: Record, three: tuple[str, str, str]):
-    made = record.correct(three[0], Statement(date="2023-06-05", recipients=["mission:MINUSMA"], place="Ansongo"), **WHO)
+    made = record.correct(
+        three[0], Statement(date="2023-06-05", recipients=["mission:MINUSMA"], place="Ansongo"), **WHO
+    )
     one = record.show(three[0]).happening
     assert (one.first_day, one.place, one.claims, one.decided) == (date(2023, 6, 5), "Ansongo", 1, "confirmed")
     assert [actor.id for actor in one.recipients] == ["mission:MINUSMA"]

@@ -41,10 +41,12 @@ _COMMANDS = {
     "serve": "casque.cli.serve:serve",
     "user": "casque.cli.user:user",
     "search": "casque.cli.asking.search:search",
+    "serve": "casque.cli.serve:serve",
     "show": "casque.cli.asking.show:show",
     "split": "casque.cli.deciding.verbs:split",
     "timeline": "casque.cli.asking.events:timeline",
     "undo": "casque.cli.deciding.verbs:undo",
+    "user": "casque.cli.user:user",
     "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
