@@ -12,15 +12,15 @@ import casque.errors
 from casque.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
+COMMANDS = "\n## next file\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 REPORTS = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(cli)
 
 
 def leaves(group: click.Group, before: str = "") -> dict[str, click.Command]:
-    """Every command by its whole name, "council vote" for one inside a group."""
-    found: dict[str, click.Command] = {}
+    """Every command by its whole name, "council vote" for one inside a group; a group that also works alone is one too."""
+    found: dict[str, click.Command] = {before.strip(): group} if before and group.invoke_without_command else {}
     for name in group.list_commands(CONTEXT):
         command = group.get_command(CONTEXT, name)
         assert command is not None
@@ -40,7 +40,7 @@ def section(name: str) -> str:
     level = "#" * (1 + len(name.split()))
     found = COMMANDS.split(f"\n{level} casque {name}\n")
     assert len(found) == 2, f"{level} casque {name} stands {len(found) - 1} times in docs"
-    return re.split(rf"\n#{{2,{len(level)}}} ", found[1])[0]
+    return re.split(rf"\n#{{2,{len(level)}}} |\n#+ casque ", found[1])[0]
 
 
 def command_shown(words: str) -> str:

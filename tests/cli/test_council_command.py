@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -62,3 +63,33 @@ def test_errors_end_with_two_and_a_message(words: tuple[str, ...], code: str):
     assert result.exit_code == 2
     assert f"casque: [{code}]" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_history_agreement_and_vetoes():
+    told = run("history", "--topic", "Mali", "--member", "RUS").stdout
+    assert "RUS: 19 yes, 0 no, 1 abstaining." in told
+    assert "Votes are known from 1994-01-06 to 2023-06-02." in told
+    assert (
+        json.loads(run("history", "--topic", "Mali", "-f", "json").stdout)["drafts"][0]["name"]
+        == "resolution 2649 (2022)"
+    )
+    assert "| all |" in run("agreement", "China", "Russia", "-f", "markdown").stdout
+    assert run("vetoes", "--topic", "Syria", "-f", "csv").stdout.count("\n") == 18
+
+
+def test_import_names_what_it_set_aside(tmp_path: Path):
+    votes = tmp_path / "votes.csv"
+    votes.write_text("vote_id,date,member,vote\n7,2023-03-01,Mali,Y\n", encoding="utf-8")
+    table, aside = tmp_path / "mine.tsv", tmp_path / "aside.jsonl"
+    result = run("import", str(votes), "-o", str(table), "--set-aside", str(aside))
+    assert result.exit_code == 1
+    assert "0 drafts read (votes layout), 1 set aside." in result.stderr
+    assert json.loads(aside.read_text(encoding="utf-8"))["code"] == "E502"
+    assert run("history", "--votes", str(table), "--topic", "Mali").exit_code == 0
+
+
+def test_a_file_with_another_layout(tmp_path: Path):
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    result = run("import", str(path))
+    assert (result.exit_code, "[E507]" in result.stderr) == (2, True)

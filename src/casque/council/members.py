@@ -7,8 +7,9 @@ Seats and names come from ``data/seats.tsv`` and ``data/names.tsv``, which name 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from casque.errors import OutsideTheRecord
@@ -129,6 +130,20 @@ def council_on(day: date) -> Council:
             day=day.isoformat(),
         )
     return _council(day)
+
+
+def codes_on(day: date) -> tuple[str, ...]:
+    """Codes of the members on a day in the order of codes: the order of the letters in the table of past votes. No check of the day."""
+    starts, codes = _spans()
+    return codes[bisect_right(starts, day) - 1]
+
+
+@cache
+def _spans() -> tuple[list[date], list[tuple[str, ...]]]:
+    """The days on which the membership changes, and the members from each on."""
+    ends = {seat.end + timedelta(days=1) for seat in seats() if seat.end is not None}
+    starts = sorted({seat.start for seat in seats()} | ends)
+    return starts, [tuple(sorted(seat.member for seat in seats() if seat.holds(day))) for day in starts]
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
-from casque.council.members import P5, Council, names, stays, was_ever_member
+from casque.council.members import P5, Council, codes_on, names, stays, was_ever_member
 from casque.errors import NotAMember, UnknownMember
 from casque.knowledge.countries import countries, country_named, normalised
 
@@ -61,7 +62,7 @@ def members_meant(word: str, council: Council) -> tuple[str, ...]:
 
 def member_meant(word: str, council: Council) -> str:
     """The member that a name or code means on the Council's day."""
-    code = _sitting(word, council) or state_code(word)
+    code = code_meant(word, council)
     if code is None:
         near = nearest(word, council)
         offer = f" Did you mean {' or '.join(near)}?" if near else ""
@@ -74,6 +75,11 @@ def member_meant(word: str, council: Council) -> str:
     if code in council.codes:
         return code
     raise NotAMember(_not_a_member(word, code, council), word=word, member=code, day=council.day.isoformat())
+
+
+def code_meant(word: str, council: Council) -> str | None:
+    """The code of the state that a word means, a member's before others'; None for no state. No check that it sat."""
+    return _sitting(word, council) or state_code(word)
 
 
 def state_code(word: str) -> str | None:
@@ -98,12 +104,19 @@ def nearest(word: str, council: Council) -> tuple[str, ...]:
 
 def _sitting(word: str, council: Council) -> str | None:
     """A member by a name it bears; "Congo" means whichever of the two sits."""
-    plain = normalised(word)
-    for one in council.members:
-        borne = [name for name in names() if name.code == one.code and name.borne(council.day)]
-        if any(plain == normalised(called) for name in borne for called in (name.name, *name.aliases)):
-            return one.code
-    return None
+    return _called(council.day).get(normalised(word))
+
+
+@lru_cache(maxsize=4096)
+def _called(day: date) -> dict[str, str]:
+    """What the members of a day are called that day."""
+    sitting = frozenset(codes_on(day))
+    return {
+        normalised(called): name.code
+        for name in names()
+        if name.code in sitting and name.borne(day)
+        for called in (name.name, *name.aliases)
+    }
 
 
 @cache

@@ -34,6 +34,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    column,
+    func,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -104,7 +106,7 @@ reports = Table(
     metadata,
     _key(),
     Column("id", String(40), nullable=False, unique=True),
-    Column("identity", Text, nullable=False, unique=True),
+    Column("identity", Text, nullable=False, index=True),  # its address, record id or path: see identity.py
     Column("added", UtcTime, nullable=False),
 )
 
@@ -178,7 +180,7 @@ claims = Table(
     Column("last_day", Date),
     Column("precision", String(10)),
     Column("place", Text),
-    Column("country", String(3)),
+    Column("country", String(8)),
     Column("value", Float),
     Column("high", Float),
     Column("comparator", String(10)),
@@ -202,8 +204,8 @@ claim_parties = Table(
     Column("side", String(10), nullable=False),
     Column("actor", Text),
     Column("name", Text),
-    Column("country", String(3)),
-    Column("sector", String(3)),
+    Column("country", String(8)),
+    Column("sector", String(8)),
     Index("ix_claim_parties_actor_side_claim_key", "actor", "side", "claim_key"),
     Index("ix_claim_parties_country_side_claim_key", "country", "side", "claim_key"),
 )
@@ -245,7 +247,8 @@ decision_subjects = Table(
     metadata,
     Column("decision_key", Key, ForeignKey("decisions.key"), primary_key=True),
     Column("part", String(10), primary_key=True),  # subject | other
-    Column("subject", String(40), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("subject", String(40), nullable=False),
     Index("ix_decision_subjects_subject", "subject"),
 )
 
@@ -267,7 +270,7 @@ def _repeated() -> list[Column[Any]]:
         Column("type", String(40), nullable=False),
         Column("quad", String(24)),
         Column("status", String(16)),
-        Column("country", String(3)),
+        Column("country", String(8)),
         Column("confidence", Float),
         Column("first_day", Date),
         Column("last_day", Date),
@@ -313,11 +316,22 @@ happening_parties = Table(
     Column("side", String(10), primary_key=True),
     Column("actor", Text, primary_key=True),
     Column("name", Text),
-    Column("actor_country", String(3)),
-    Column("sector", String(3)),
+    Column("actor_country", String(8)),
+    Column("sector", String(8)),
     *_repeated(),
+    Index("ix_happening_parties_name", func.lower(column("name")), "actor"),
     Index("ix_happening_parties_actor", "actor", "kind", "day", "happening", "side", *_COVERED),
-    Index("ix_happening_parties_actor_country", "actor_country", "kind", "day", "happening", "side", *_COVERED),
+    Index(
+        "ix_happening_parties_actor_country",
+        "actor_country",
+        "kind",
+        "day",
+        "happening",
+        "side",
+        "sector",
+        "actor",
+        *_COVERED,
+    ),
 )
 
 feeds = Table(
@@ -325,6 +339,7 @@ feeds = Table(
     metadata,
     Column("url", Text, primary_key=True),
     Column("title", Text),
+    Column("site", Text),
     Column("etag", Text),
     Column("modified", Text),
     Column("checked", UtcTime),
