@@ -109,6 +109,66 @@ class OutputError(CasqueError):
     code = "E400"
 
 
+class ServerError(CasqueError):
+    """Something the pages or the API refuse."""
+
+    code = "E800"
+
+
+class UsersFileError(ServerError):
+    """The users file cannot be read or written, or names a person twice."""
+
+    code = "E801"
+
+
+class SignInNeeded(ServerError):
+    """Only somebody who has shown a token may do this."""
+
+    code = "E802"
+
+
+class NotAllowed(ServerError):
+    """The role of this person does not go so far."""
+
+    code = "E803"
+
+
+class ForgedForm(ServerError):
+    """A form or request that another site started."""
+
+    code = "E804"
+
+
+class TooManyRequests(ServerError):
+    """A client asks more often than the server lets it."""
+
+    code = "E805"
+
+
+class RequestTooLarge(ServerError):
+    """A request of more bytes than the server takes."""
+
+    code = "E806"
+
+
+class WrongHost(ServerError):
+    """A request for a host name that the server does not go by."""
+
+    code = "E807"
+
+
+class NoSuchPage(ServerError):
+    """An address under which there is nothing."""
+
+    code = "E808"
+
+
+class BadRequest(ServerError):
+    """A parameter that is missing, or has a value it cannot have."""
+
+    code = "E809"
+
+
 class CouncilError(CasqueError):
     """A question about the Security Council that cannot be answered as it was put."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from casque.missions.arithmetic import Arithmetic, arithmetic
 from casque.missions.clock import after, clock_on
+from casque.missions.consent.signals import signals_of
+from casque.missions.consent.state import consent_on
+from casque.missions.consent.types import Consent, ToldEvent
 from casque.missions.types import Clock, Losses, Mandate, Mission
 
 
@@ -21,10 +25,15 @@ class MissionView:
     """The next decision after that day, where it is known: a look ahead."""
     losses: Losses | None
     """The count that wins: imported before shipped, then the newest."""
+    consent: Consent | None = None
+    """Where the host's consent stands; None where no record was asked."""
 
 
-def mission_view(mission: Mission, day: date) -> MissionView:
-    """The mission as seen from a day. Raises NoSuchDay before 29 May 1948."""
+def mission_view(mission: Mission, day: date, told: Iterable[ToldEvent] | None = None) -> MissionView:
+    """The mission as seen from a day; ``told`` are the events of a record, None where none is asked.
+
+    Raises NoSuchDay before 29 May 1948.
+    """
     clock = clock_on(mission, day)
     return MissionView(
         mission=mission,
@@ -32,4 +41,5 @@ def mission_view(mission: Mission, day: date) -> MissionView:
         arithmetic=arithmetic(mission, clock),
         later=after(mission, day),
         losses=mission.losses[0] if mission.losses else None,
+        consent=consent_on(mission, signals_of(mission, told), day) if told is not None else None,
     )

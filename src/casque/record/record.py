@@ -27,7 +27,7 @@ from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
-from casque.record.asking import actors, figures, found, listing, names, news, words
+from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
 from casque.record.database import Database
 from casque.record.linking import Linking, linking
@@ -167,6 +167,26 @@ class Record:
     def count_events(self, filters: Filters, most: int = 10_000) -> int:
         """How many happenings there are, counted up to ``most``."""
         return self._ask(lambda c: listing.counted(c, self._named(c, filters), most))
+
+    def days(self, filters: Filters, by: charts.By = "event") -> tuple[charts.DayCount, ...]:
+        """Happenings by day and quad class."""
+        return self._ask(lambda c: charts.days(c, self._named(c, filters), by))
+
+    def lacking(self, filters: Filters, what: charts.Lacking, limit: int = 12) -> tuple[int, tuple[Happening, ...]]:
+        """How many happenings have no date, or no place on a map, and the latest of them."""
+        return self._ask(lambda c: charts.lacking(c, self._named(c, filters), what, limit))
+
+    def span(self, filters: Filters) -> tuple[date, date] | None:
+        """The first and the last day of dated happenings."""
+        return self._ask(lambda c: charts.span(c, self._named(c, filters)))
+
+    def places(self, filters: Filters, limit: int = 500) -> tuple[charts.PlaceCount, ...]:
+        """Places with happenings, the busiest first."""
+        return self._ask(lambda c: charts.places(c, self._named(c, filters), limit))
+
+    def pairs(self, filters: Filters, least: int = 1, limit: int = 150) -> tuple[charts.PairCount, ...]:
+        """Who acts on whom, the most frequent pairs first."""
+        return self._ask(lambda c: charts.pairs(c, self._named(c, filters), least, limit))
 
     def show(self, identifier: str) -> HappeningHistory:
         """One happening, by its id or that of a claim, with every claim, sentence, reason and decision. Raises UnknownId."""

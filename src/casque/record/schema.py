@@ -329,6 +329,7 @@ feeds = Table(
     metadata,
     Column("url", Text, primary_key=True),
     Column("title", Text),
+    Column("site", Text),
     Column("etag", Text),
     Column("modified", Text),
     Column("checked", UtcTime),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.council.days import as_day, today
+from casque.cli.missions.briefly import brief, brief_clock
 from casque.cli.missions.deadlines import deadlines
 from casque.cli.missions.importing import import_figures
 from casque.cli.tabular import output_options, write_result
@@ -56,25 +57,6 @@ def missions(
     where = f" in {host}" if host else ""
     head = [f"{len(chosen)} {noun}{where}{there}; mandates as of {day.isoformat()} (by: number of the resolution)."]
     write_result(form, output, whole, rows, head=head)
-
-
-def brief(mission: Mission) -> dict[str, object]:
-    """A mission without its series."""
-    keep = "id number acronym acronym_fr name name_fr kind hosts start end established penholders ended_by ending source sure"
-    return {name: getattr(mission, name) for name in keep.split()}
-
-
-def brief_clock(clock: Clock) -> dict[str, object]:
-    """A clock without the series behind it."""
-    return {
-        "state": clock.state,
-        "words": clock.words,
-        "expires": clock.expires,
-        "days_left": clock.days_left,
-        "resolution": clock.mandate.resolution if clock.mandate else None,
-        "usual_length": clock.lengths.words,
-        "sure": clock.sure,
-    }
 
 
 def mission_row(mission: Mission, clock: Clock) -> dict[str, object]:

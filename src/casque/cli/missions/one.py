@@ -9,25 +9,32 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.council.days import as_day, today
-from casque.cli.missions.where import default_figures, figures_option
+from casque.cli.missions.where import default_figures, figures_option, record_option, told_in
 from casque.cli.tabular import output_options, write_result
 
 if TYPE_CHECKING:
+    from casque.missions.consent.types import Consent
     from casque.missions.types import Losses, Mandate, Mission, Strength
     from casque.missions.view import MissionView
 
 LAST_PERIODS = 12
 """Periods of the mandate that the table shows; JSON and CSV have all."""
 LAST_STRENGTHS = 6
+LAST_SIGNALS = 10
 
 
 @click.command()
 @click.argument("name")
 @click.option("--on", callback=as_day, metavar="DATE", help="Seen from this day; today if left out.")
+@record_option
 @figures_option
 @output_options
-def mission(name: str, on: date | None, figures: Path | None, form: str, output: str | None) -> None:
-    """One peace operation: where its clock stands, what must happen, its mandates, strength and losses.
+def mission(
+    name: str, on: date | None, record: str | None, figures: Path | None, form: str, output: str | None
+) -> None:
+    """One peace operation: where its clock stands, what must happen, its mandates, strength, losses, and host consent.
+
+    With a record, events of the host's government toward the mission and the UN tell where consent stands, and why.
 
     NAME is an acronym in English or French, a full name or a common description: MINUSMA, FINUL, "UN mission in Mali".
     """
@@ -36,10 +43,10 @@ def mission(name: str, on: date | None, figures: Path | None, form: str, output:
     from casque.missions.view import mission_view
 
     found = registry_with(figures or default_figures()).find(name)
-    view = mission_view(found, on or today())
+    view = mission_view(found, on or today(), told_in(record, found) if record else None)
     periods = [one for one in found.mandates if form in ("json", "csv") or one.adopted <= view.clock.day]
     rows = [_period_row(one) for one in (periods if form == "csv" else periods[-LAST_PERIODS:])]
-    head = [*_title(found), "", *_clock_lines(view)]
+    head = [*_title(found), "", *_clock_lines(view), *_consent_lines(view.consent)]
     if len(periods) > len(rows):
         head += ["", f"The last {len(rows)} of {len(periods)} periods of its mandate:"]
     tail = [*_figure_lines(found, view), *_later_lines(view)]
@@ -89,6 +96,28 @@ def _clock_lines(view: MissionView) -> list[str]:
             f"Rules: {', '.join(one.id for one in view.arithmetic.rules)}."
         )
     lines.append(f"If nothing is adopted: {view.arithmetic.if_nothing}")
+    return lines
+
+
+def _consent_lines(consent: Consent | None) -> list[str]:
+    """The state with its reason, every change, and the last signals with their sentences."""
+    if consent is None:
+        return []
+    since = f" since {consent.since.isoformat()}" if consent.since else ""
+    lines = ["", f"Host consent: {consent.state}{since} (rule {consent.rule}).", f"  {consent.words}"]
+    if len(consent.turns) > 1:
+        lines.append(
+            "How it got there: " + ", ".join(f"{one.day.isoformat()} {one.state}" for one in consent.turns) + "."
+        )
+    shown = consent.series[-LAST_SIGNALS:]
+    if shown:
+        lines.append(f"The last {len(shown)} of {len(consent.series)} signals:")
+    for one in shown:
+        first = one.signals[0]
+        lines.append(
+            f"  {one.day.isoformat()}  {one.kind} ({one.target}; {first.by}): “{first.event.sentence}” "
+            f"[{first.event.publisher or 'publisher not known'}, {first.event.published or 'no date'}]"
+        )
     return lines
 
 

@@ -62,3 +62,12 @@ def as_days_ahead(given: str) -> int:
     if given.strip().isdigit() and len(given.strip()) < 6:
         return int(given)
     raise BadQuestion(f"{given[:40]!r} is no number of days. Write 60d, 8w, 6m or 1y.")
+
+
+def as_duration(given: str) -> timedelta:
+    """A stretch of time: "45m" (minutes), "12h", "2d". Raises BadQuestion."""
+    match = re.fullmatch(r"(\d{1,5})\s*(m|h|d)(?:in|ours?|ays?)?", given.strip(), re.IGNORECASE)
+    if match is None or int(match[1]) == 0:
+        raise BadQuestion(f"{given[:40]!r} is no stretch of time. Write 45m, 12h or 2d.")
+    units = {"m": "minutes", "h": "hours", "d": "days"}
+    return timedelta(**{units[match[2].lower()]: int(match[1])})

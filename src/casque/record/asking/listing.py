@@ -44,6 +44,15 @@ def counted(connection: Connection, filters: Filters, most: int = 10_000) -> int
     return len(_Question(connection, filters, "newest", most, None).rows())
 
 
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of ``happenings``, as conditions: for counting, where no order has to be kept.
+
+    Raises BadQuestion for filters that contradict themselves.
+    """
+    check(filters)
+    return _Question(connection, filters, "newest", 1, None).conditions()
+
+
 def check(filters: Filters) -> None:
     """Raises BadQuestion where no answer can be meant."""
     for first, last, name in (
@@ -74,6 +83,18 @@ class _Question:
             merged = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
             query = self._ordered(select(merged.c.day, merged.c.id).distinct(), merged.c.day, merged.c.id)
         return [(row.day, row.id) for row in self._connection.execute(query)]
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """All filters as conditions on happenings."""
+        found = [*self._common(happenings), *self._rare(), *self._parties(happenings.c.id, None)]
+        if self._filters.between:
+            first, second = self._filters.between
+            p, q = happening_parties.alias(), happening_parties.alias()
+            met = select(literal(1)).where(p.c.happening == happenings.c.id, q.c.happening == happenings.c.id)
+            sides = ("actor", "recipient")
+            met = met.where(p.c.side.in_(sides), q.c.side.in_(sides), p.c.side != q.c.side)
+            found.append(met.where(_is(p, first), _is(q, second)).exists())
+        return found
 
     def _walks(self) -> list[Select[Any]]:
         """One select for each stretch of an index that must be walked; a happening may come in several."""
