@@ -19,7 +19,7 @@ schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not i
 def described(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = tmp_path_factory.mktemp("fuzzed") / "copy.db"
     path.write_bytes(filled.read_bytes())
-    app = create_app(Settings(str(path), token=TOKEN, secret="s", limits=PLENTY))
+    app = create_app(Settings(str(path), token=TOKEN, secret="s", limits=PLENTY, hosts=("testserver",)))
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
 
 

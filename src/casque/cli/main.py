@@ -39,8 +39,6 @@ _COMMANDS = {
     "resolve": "casque.cli.resolve:resolve",
     "runs": "casque.cli.deciding.runs:runs",
     "schema": "casque.cli.schema:schema",
-    "serve": "casque.cli.serve:serve",
-    "user": "casque.cli.user:user",
     "search": "casque.cli.asking.search:search",
     "serve": "casque.cli.serve:serve",
     "show": "casque.cli.asking.show:show",
