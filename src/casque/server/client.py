@@ -55,7 +55,9 @@ class Client:
         found = self._get("/events", parameters + ([("cursor", cursor)] if cursor else []))
         return Page(tuple(_made(Happening, one) for one in found["items"]), found["next"])
 
-    def all_events(self, filters: Filters | None = None, *, order: str = "oldest", **asked: object) -> Iterator[Happening]:
+    def all_events(
+        self, filters: Filters | None = None, *, order: str = "oldest", **asked: object
+    ) -> Iterator[Happening]:
         """Every happening that the filters let through, page after page."""
         cursor: str | None = None
         while True:
@@ -70,7 +72,9 @@ class Client:
         found = self._get("/events/days", [*_filters(filters, asked), ("by", by)])
         return tuple(_made(DayCount, one) for one in found["items"])
 
-    def pairs(self, filters: Filters | None = None, least: int = 1, limit: int = 150, **asked: object) -> tuple[PairCount, ...]:
+    def pairs(
+        self, filters: Filters | None = None, least: int = 1, limit: int = 150, **asked: object
+    ) -> tuple[PairCount, ...]:
         """Who acts on whom, the most frequent pairs first."""
         found = self._get("/events/pairs", [*_filters(filters, asked), ("least", str(least)), ("limit", str(limit))])
         return tuple(_made(PairCount, _without(one, "happenings")) for one in found["items"])
@@ -166,7 +170,9 @@ class Client:
         return _made(Decision, self._post("/decisions", body))
 
     def _get(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> Any:  # noqa: ANN401 - what JSON holds
-        return self._send(urllib.request.Request(self._base + path + (f"?{urlencode(parameters)}" if parameters else "")))
+        return self._send(
+            urllib.request.Request(self._base + path + (f"?{urlencode(parameters)}" if parameters else ""))
+        )
 
     def _post(self, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401 - what JSON holds
         data = json.dumps(body).encode()
@@ -183,7 +189,9 @@ class Client:
         except urllib.error.HTTPError as error:
             raise _refused(error) from error
         except (OSError, ValueError) as error:
-            raise RemoteError(f"{self._base} cannot be reached, or is no server of casque ({error}).", url=self._base) from error
+            raise RemoteError(
+                f"{self._base} cannot be reached, or is no server of casque ({error}).", url=self._base
+            ) from error
 
 
 def _refused(error: urllib.error.HTTPError) -> RemoteError:

@@ -95,7 +95,7 @@ def _two_names(left: PartyView, right: PartyView) -> float:
     if left.country is None or left.country != right.country:
         return -1.0
     people = [one.actor is not None and one.actor.startswith("person:") for one in (left, right)]
-    if any(people) and not all(people) or left.country in ("UNO", "EUR"):
+    if (any(people) and not all(people)) or left.country in ("UNO", "EUR"):
         return 0.4 if left.camp == right.camp else 0.2
     return 0.2 if left.camp == right.camp == "state" and not any(people) else -1.0
 
@@ -170,7 +170,7 @@ def _crossed(left: View, right: View) -> float | None:
 def _one_and_many(left: Sequence[PartyView], right: Sequence[PartyView]) -> bool:
     """Whether one side is a single named person and the other several people."""
     return any(
-        a.count == "one" and b.count == "many" or a.count == "many" and b.count == "one" for a in left[:1] for b in right[:1]
+        (a.count == "one" and b.count == "many") or (a.count == "many" and b.count == "one") for a in left[:1] for b in right[:1]
     )
 
 

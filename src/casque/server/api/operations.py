@@ -9,16 +9,19 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casque.council.forecast import forecast
 from casque.council.history import history
 from casque.council.indices import power
 from casque.council.members import council_on
 from casque.council.rules import Rule
 from casque.missions.clock import clocks_on
+from casque.missions.from_record import told_of
 from casque.missions.registry import registry
 from casque.missions.view import mission_view
 from casque.server.api.answers import FAULTS, answer
 from casque.server.pages.council import decide, latest_day, presidency_on, question_of
 from casque.server.parameters import day_of
+from casque.server.site import record_of
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
 On = Annotated[str | None, Query(description="The day: 2023-06-20, today", examples=["2023-06-20"])]
@@ -35,9 +38,10 @@ def missions(on: On = None, host: Annotated[str, Query(max_length=80)] = "", all
 
 
 @router.get("/missions/{name}", tags=["missions"], response_model=dict[str, Any])
-def mission(name: Annotated[str, Path(max_length=120)], on: On = None) -> Response:
-    """One peace operation as seen from a day: clock, mandates, strength, losses, what must happen."""
-    return answer(mission_view(registry().find(name), day_of(on, "on") or date.today()))
+def mission(request: Request, name: Annotated[str, Path(max_length=120)], on: On = None) -> Response:
+    """One peace operation as seen from a day: clock, mandates, strength, losses, what must happen, and the host's consent by the record."""
+    found = registry().find(name)
+    return answer(mission_view(found, day_of(on, "on") or date.today(), told_of(record_of(request), found)))
 
 
 @router.get("/council/members", tags=["council"], response_model=dict[str, Any])
@@ -80,6 +84,18 @@ def past_votes(
         contested=contested,
     )
     return answer(found)
+
+
+@router.get("/council/forecast", tags=["council"], response_model=dict[str, Any])
+def forecast_of(
+    topic: Annotated[str, Query(min_length=1, max_length=120, examples=["Mali"])],
+    kind: Annotated[str, Query(max_length=40, examples=["mandate-renewal"])] = "mandate-renewal",
+    on: On = None,
+    penholder: Names = None,
+) -> Response:
+    """What may come of a draft: each member's chance of yes, no and abstaining, and the draft's; from votes before that day alone."""
+    names = [part for text in penholder or [] for part in text.split(",") if part.strip()]
+    return answer(forecast(topic, kind, day_of(on, "on") or latest_day(), drafters=names))
 
 
 @router.get("/council/power", tags=["council"], response_model=dict[str, Any])
