@@ -29,7 +29,7 @@ def flat(text: str) -> str:
 
 def listed(values: list[str | None], unknown: str) -> str:
     """A list cell of the older formats, divided by "; ", an unknown member in its place; a member's own semicolons become commas."""
-    return "; ".join(flat(value).replace(";", ",") if value else unknown for value in values)
+    return "; ".join((flat(value) if value else "").replace(";", ",") or unknown for value in values)
 
 
 def json_bytes(value: object) -> bytes:
