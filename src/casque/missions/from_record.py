@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from casque.missions.consent.signals import signals_of
 from casque.missions.consent.told import told_by_claims
 from casque.missions.consent.types import ToldEvent
 from casque.missions.deadlines import ReadDeadline
@@ -18,13 +20,18 @@ _MANDATE = re.compile(r"\b(mandate|mission|peacekeep\w*)\b", re.IGNORECASE)
 
 
 def told_of(record: Record, mission: Mission) -> tuple[ToldEvent, ...]:
-    """Events of the mission's hosts and of the mission, each happening once by its lead claim; what people rejected is left out."""
-    asked = [Filters(actor=mission.hosts), Filters(mission=(mission.id,))]
+    """Events of the mission's hosts and of the mission that are signals of consent, with the titles of their reports.
+
+    Each happening counts once, by its lead claim; what people rejected is left out.
+    """
+    asked = [Filters(actor=mission.consenting), Filters(mission=(mission.id,))]
     found: dict[str, Claim] = {}
     for filters in asked:
         for happening in record.all_events(filters):
             found.setdefault(happening.id, happening.lead)
-    return tuple(told_by_claims(found.values()))
+    signals = signals_of(mission, told_by_claims(found.values()))
+    reports = {document: record.report(document) for document in {one.event.document for one in signals}}
+    return tuple(replace(one.event, title=reports[one.event.document].title) for one in signals)
 
 
 def deadlines_read(record: Record, known: Registry, day: date, ahead: int) -> tuple[ReadDeadline, ...]:

@@ -30,12 +30,15 @@ from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
 from casque.record.database import Database
+from casque.record.decisions import decisions_of
+from casque.record.handmade import Making, Statement
 from casque.record.linking import Linking, linking
 from casque.record.opening import open_database
+from casque.record.recoding import Recoded, RunDiff, compare, recode
 from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.schema import claims, documents, members
 from casque.record.storing import Stored, now, store
-from casque.record.types import Claim, Filters, Happening, HappeningHistory, Page, Run, StoredReport
+from casque.record.types import Claim, Decision, Filters, Happening, HappeningHistory, Kind, Page, Run, StoredReport
 
 Day = date | str
 _Answer = TypeVar("_Answer")
@@ -277,6 +280,59 @@ class Record:
                 return
             yield from (claim_of(row) for row in rows)
             last = rows[-1]["key"]
+
+    # Deciding
+
+    def confirm(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings or claims are as told."""
+        return self._deciding().confirm(identifiers, because=because, by=by)
+
+    def reject(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings or claims are wrong: kept, and left out of what counts."""
+        return self._deciding().reject(identifiers, because=because, by=by)
+
+    def merge(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings are one."""
+        return self._deciding().merge(identifiers, because=because, by=by)
+
+    def split(self, identifier: str, *claim_ids: str, because: str, by: str) -> Decision:
+        """These claims of a happening tell something else; the program does not join them again."""
+        return self._deciding().split(identifier, claim_ids, because=because, by=by)
+
+    def correct(self, identifier: str, statement: Statement, *, because: str, by: str) -> Decision:
+        """A claim should say something else; see ``casque.record.handmade.Statement``."""
+        return self._deciding().correct(identifier, statement, because=because, by=by)
+
+    def add_claim(
+        self, kind: Kind, statement: Statement, *, sentence: str, source: str, because: str, by: str
+    ) -> tuple[Claim, Decision]:
+        """A claim of a person's own, with its sentence and its source."""
+        return self._deciding().add(kind, statement, sentence=sentence, source=source, because=because, by=by)
+
+    def note(self, *identifiers: str, because: str, by: str) -> Decision:
+        """A remark on happenings or claims."""
+        return self._deciding().note(identifiers, because=because, by=by)
+
+    def undo(self, decision: str, *, because: str, by: str) -> Decision:
+        """Take a decision back, also an undo."""
+        return self._deciding().undo(decision, because=because, by=by)
+
+    def decisions(self, *, by: str | None = None, limit: int = 200) -> list[Decision]:
+        """The latest decisions, the latest first."""
+        return self._ask(lambda c: decisions_of(c, by=by, limit=limit))
+
+    def _deciding(self) -> Making:
+        return Making(self.database, self.linking)
+
+    # Runs
+
+    def recode(self, *, run: Run | None = None, jobs: int = 1, tick: Callable[[], None] = lambda: None) -> Recoded:
+        """Read the stored texts anew with the program as it is installed; earlier runs stay readable."""
+        return recode(self.database, self.linking, run or self.this_run(), self._read_all, jobs=jobs, tick=tick)
+
+    def diff(self, first: str, second: str, *, limit: int = 200) -> RunDiff:
+        """What the second run says differently, of the texts that both have read. Raises UnknownId."""
+        return self._ask(lambda c: compare(c, first, second, limit=limit))
 
     def runs(self) -> list[Run]:
         """All runs with their counts, the oldest first."""

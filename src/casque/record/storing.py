@@ -6,7 +6,6 @@ where it stopped, nothing lost and nothing doubled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal, TypeVar, cast
@@ -22,10 +21,11 @@ from casque.record.identity import alike, identity_of, other_outlet, text_hash
 from casque.record.linking import Linking
 from casque.record.reading_rest import packed
 from casque.record.relinking import Relinking
-from casque.record.rows import claim_of, claim_row, claims_query, documents_query, party_rows, report_of
+from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.runs import run_key
-from casque.record.schema import claim_parties, claims, documents, members, readings, reports
+from casque.record.schema import claims, documents, members, readings, reports
 from casque.record.types import Claim, Run, StoredReport
+from casque.record.writing import write_claims
 
 _Value = TypeVar("_Value")
 Outcome = Literal["new", "version", "known", "recoded"]
@@ -64,6 +64,12 @@ def store(database: Database, linking: Linking, reading: Reading, run: Run, *, r
         return _Storing(connection, linking, run).store(reading, made, added, recode)
 
 
+def document_stored(connection: Connection, linking: Linking, reading: Reading, run: Run) -> str:
+    """Store a reading in a transaction that is under way; the id of its document, or of the one with the same text."""
+    added = now()
+    return _Storing(connection, linking, run).store(reading, claims_of(reading, run.id, added), added, False).document
+
+
 class _Storing:
     """The transaction that stores one reading."""
 
@@ -89,7 +95,7 @@ class _Storing:
         report = self._stored(document_key)
         if outcome != "new":
             touched |= self._retire(self._report_key(document_key))
-        new = self._write_claims(made, document_key, key)
+        new = write_claims(self._connection, made, document_key, key)
         self._connection.execute(
             insert(readings),
             {"document_key": document_key, "run_key": key, "added": added, "claims": len(new), "rest": packed(reading)},
@@ -168,22 +174,6 @@ class _Storing:
             .where(documents.c.report_key == report_key, claims.c.by.is_(None))
         )
         return self._relinking.gone(self._connection.execute(query).scalars().all())
-
-    def _write_claims(self, made: Sequence[Claim], document_key: int, run: int) -> dict[int, Claim]:
-        """Write claims; by key. A claim that an earlier run made too keeps the time when it first came."""
-        if not made:
-            return {}
-        first = select(claims.c.id, func.min(claims.c.added)).where(claims.c.document_key == document_key)
-        earlier = {row[0]: row[1] for row in self._connection.execute(first.group_by(claims.c.id))}
-        made = [replace(claim, added=earlier.get(claim.id, claim.added)) for claim in made]
-        rows = [claim_row(claim, document_key, run) for claim in made]
-        written = insert(claims).returning(claims.c.key, sort_by_parameter_order=True)
-        keys = self._connection.execute(written, rows).scalars().all()
-        new = dict(zip(keys, made, strict=True))
-        parties = [row for key, claim in new.items() for row in party_rows(claim, key)]
-        if parties:
-            self._connection.execute(insert(claim_parties), parties)
-        return new
 
     def _claims_of(self, document_key: int) -> dict[int, Claim]:
         """The claims of a document's present run, by key."""

@@ -283,8 +283,9 @@ class Run:
 class Filters:
     """What to ask for. All that is given must hold; several values of one field mean any of them.
 
-    Actors are ids ("gov:MLI"), country codes ("MLI": any actor of that country), or prefixes ending in a star
-    ("mission:*"); names are resolved to ids before (``Record.resolve_actor``).
+    Actors are ids ("person:abdoulaye-diop"), country codes ("MLI": any actor of that country), or prefixes ending in a star
+    ("mission:*"); names are resolved to ids before (``Record.resolve_actor``). A state's organ (gov:MLI, mil:MLI) means
+    everybody of that country and sector, a government also the state itself.
     """
 
     actor: tuple[str, ...] = ()
