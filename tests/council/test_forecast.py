@@ -105,6 +105,7 @@ def test_counts_fade_by_half():
     assert counts.counts("b", date(2004, 1, 1)) == [0, 0]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(0, 50), min_size=3, max_size=3),
     st.lists(st.floats(0.01, 1), min_size=3, max_size=3),
