@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from casque.missions.clock import clocks_on
-from casque.missions.deadlines import MergedDeadline, merge_deadlines
-from casque.missions.from_record import deadlines_read
-from casque.missions.registry import FIRST_DAY, registry
+from casque.missions.deadlines import MergedDeadline
+from casque.missions.from_record import deadlines_beside_clocks
 from casque.record.record import Record
 
 
@@ -27,10 +25,7 @@ class Ahead:
 
 def deadlines_ahead(record: Record, day: date, ahead: int) -> list[Ahead]:
     """Mandates that end and deadlines of reports, the nearest first."""
-    known = registry()
-    clocks = clocks_on(known.active(day), day) if day >= FIRST_DAY else ()
-    merged = merge_deadlines(clocks, deadlines_read(record, known, day, ahead), day, ahead)
-    return [_ahead(one, day) for one in merged if one.day >= day]
+    return [_ahead(one, day) for one in deadlines_beside_clocks(record, day, ahead) if one.day >= day]
 
 
 def _ahead(one: MergedDeadline, day: date) -> Ahead:
