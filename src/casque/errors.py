@@ -371,3 +371,9 @@ class BadRow(ImportingError):
     """A row that says something impossible, such as a day that is none; it is set aside."""
 
     code = "E413"
+
+
+class RemoteError(ServerError):
+    """A server that refuses, or cannot be reached."""
+
+    code = "E810"

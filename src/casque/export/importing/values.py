@@ -37,7 +37,9 @@ def date_value(first: date, last: date, rule: str, cell: Span | None = None) -> 
     """A day, or the span from one day to another. Raises BadRow where it runs backwards."""
     if last < first:
         raise BadRow(f"It ends on {last.isoformat()}, before it begins on {first.isoformat()}.")
-    value, precision = (first.isoformat(), "day") if first == last else (f"{first.isoformat()}/{last.isoformat()}", "range")
+    value, precision = (
+        (first.isoformat(), "day") if first == last else (f"{first.isoformat()}/{last.isoformat()}", "range")
+    )
     if cell is None:
         return DateValue(value, precision, rule=rule)
     return DateValue(value, precision, cell.text, cell.start, cell.end, rule)
