@@ -9,7 +9,7 @@ SAMPLES := $(sort $(wildcard examples/*.txt))
 .PHONY: help setup browser postgresql demo test lint bench train clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.ready browser postgresql ## Make .venv with casque (editable) and the tools for its tests
 
