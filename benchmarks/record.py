@@ -180,12 +180,22 @@ def multiply(record: Record, times: int) -> None:
             name: connection.execute(select(func.max(schema.metadata.tables[name].c.key))).scalar() or 0
             for name in ("reports", "documents", "claims")
         }
+    words = {
+        name: f"CREATE INDEX ix_{name}_words ON {name} USING gin (words) WITH (fastupdate = off)"
+        for name in ("documents", "claims")
+    }
+    if not record.database.is_sqlite:
+        with record.database.writing() as connection:
+            for name in words:  # made again below: that is quicker than to keep them up
+                connection.execute(text(f"DROP INDEX ix_{name}_words"))
     for copy in range(1, times):
         with record.database.writing() as connection:
             for name in tables:
                 connection.execute(text(_copied(name, copy, offsets, record.database.is_sqlite)))
     if not record.database.is_sqlite:
         with record.database.writing() as connection:
+            for statement in words.values():
+                connection.execute(text(statement))
             for name in ("reports", "documents"):
                 connection.execute(
                     text(f"SELECT setval(pg_get_serial_sequence('{name}', 'key'), (SELECT max(key) FROM {name}))")
@@ -209,11 +219,11 @@ def _copied(name: str, copy: int, offsets: dict[str, int], sqlite: bool) -> str:
             and str(column.type) != "DATE"
         ):
             prefix = 2 if name not in ("documents", "copies") and column.name != "source_group" else 0
-            values.append(f"substr({quoted}, 1, {prefix}) || '{copy:04x}' || substr({quoted}, {prefix + 5})")
+            values.append(f"substr({quoted}, 1, {prefix}) || 'g{copy:03x}' || substr({quoted}, {prefix + 5})")
         elif column.name in ("identity", "block", "copy_key"):
             values.append(f"{quoted} || '~{copy:x}'")
         elif column.name == "text_hash":
-            values.append(f"'{copy:04x}' || substr({quoted}, 5)")
+            values.append(f"'g{copy:03x}' || substr({quoted}, 5)")
         elif str(column.type) == "DATE":
             values.append(f"date({quoted}, '+{days} days')" if sqlite else f"{quoted} + {days}")
         else:

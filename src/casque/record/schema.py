@@ -193,6 +193,7 @@ claims = Table(
     UniqueConstraint("id", "run_key"),
     Index("ix_claims_document_key_run_key", "document_key", "run_key"),
     Index("ix_claims_run_key_kind", "run_key", "kind"),
+    Index("ix_claims_kind_type_published", "kind", "type", "published"),
     Index("ix_claims_added", "added"),
 )
 
@@ -268,6 +269,7 @@ def _repeated() -> list[Column[Any]]:
         Column("kind", String(10), nullable=False),
         Column("day", Date, nullable=False),  # sorts: last day of it, else day of the report, else day it was added
         Column("type", String(40), nullable=False),
+        Column("mode", String(40)),
         Column("quad", String(24)),
         Column("status", String(16)),
         Column("country", String(8)),
@@ -275,25 +277,24 @@ def _repeated() -> list[Column[Any]]:
         Column("first_day", Date),
         Column("last_day", Date),
         Column("sources", Integer, nullable=False),
+        Column("disputed", Boolean, nullable=False),
         Column("decided", String(10)),
     ]
 
 
-_COVERED = ("type", "quad", "status", "country", "confidence", "first_day", "last_day", "sources", "decided")
+_COVERED = tuple("type mode quad status country confidence first_day last_day sources disputed decided".split())
 
 happenings = Table(
     "happenings",
     metadata,
     Column("id", String(40), primary_key=True),
     *_repeated(),
-    Column("mode", String(40)),
     Column("precision", String(10)),
     Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("claims", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("disputed", Boolean, nullable=False),
     Column("first_published", Date),
     Column("last_published", Date),
     Column("first_added", UtcTime, nullable=False),
@@ -304,7 +305,7 @@ happenings = Table(
     Index("ix_happenings_day", "kind", "day", "id", *_COVERED),
     Index("ix_happenings_type", "kind", "type", "day", "id"),
     Index("ix_happenings_country", "country", "kind", "day", "id"),
-    Index("ix_happenings_place", "place"),
+    Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
 )

@@ -174,7 +174,13 @@ class _Question:
         """Filters over columns that happenings and their parties both have, and their indexes cover."""
         f, c = self._filters, base.c
         found: list[ColumnElement[bool]] = [c.kind == f.kind]
-        for column, values in ((c.type, f.type), (c.quad, f.quad), (c.status, f.status), (c.country, f.country)):
+        for column, values in (
+            (c.type, f.type),
+            (c.mode, f.mode),
+            (c.quad, f.quad),
+            (c.status, f.status),
+            (c.country, f.country),
+        ):
             if values:
                 found.append(column == values[0] if len(values) == 1 else column.in_(values))
         if f.since is not None:
@@ -186,6 +192,8 @@ class _Question:
             found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
         if f.min_sources is not None:
             found.append(c.sources >= f.min_sources)
+        if f.disputed is not None:
+            found.append(c.disputed.is_(f.disputed))
         if not f.rejected:
             found.append(or_(c.decided.is_(None), c.decided != "rejected"))
         return found
@@ -194,16 +202,12 @@ class _Question:
         """Filters that need the happening itself."""
         f, c = self._filters, happenings.c
         found: list[ColumnElement[bool]] = []
-        if f.mode:
-            found.append(c.mode.in_(f.mode))
         if f.place:
-            found.append(func.lower(c.place).in_([name.lower() for name in f.place]))
+            found.append(or_(*(func.lower(c.place) == func.lower(name) for name in f.place)))
         if f.published_since is not None:
             found.append(c.last_published >= f.published_since)
         if f.published_until is not None:
             found.append(c.first_published <= f.published_until)
-        if f.disputed is not None:
-            found.append(c.disputed == f.disputed)
         if f.added_since is not None:
             found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
         if f.text is not None:
