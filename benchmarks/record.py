@@ -12,13 +12,15 @@ statement cache only, each many times with other values; the table shows the med
 from __future__ import annotations
 
 import argparse
+import math
+import os
 import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -49,6 +51,8 @@ from casque.record.storing import now
 from casque.record.types import Filters
 
 BASE = 10_000
+ADDED = 60
+"""Reports whose adding is timed, at each size."""
 PLACES = [
     ("Gao", "MLI"),
     ("Kidal", "MLI"),
@@ -180,26 +184,39 @@ def multiply(record: Record, times: int) -> None:
             name: connection.execute(select(func.max(schema.metadata.tables[name].c.key))).scalar() or 0
             for name in ("reports", "documents", "claims")
         }
-    words = {
-        name: f"CREATE INDEX ix_{name}_words ON {name} USING gin (words) WITH (fastupdate = off)"
-        for name in ("documents", "claims")
-    }
+    with indexes_made_again(record):
+        for copy in range(1, times):
+            with record.database.writing() as connection:
+                for name in tables:
+                    connection.execute(text(_copied(name, copy, offsets, record.database.is_sqlite)))
     if not record.database.is_sqlite:
         with record.database.writing() as connection:
-            for name in words:  # made again below: that is quicker than to keep them up
-                connection.execute(text(f"DROP INDEX ix_{name}_words"))
-    for copy in range(1, times):
-        with record.database.writing() as connection:
-            for name in tables:
-                connection.execute(text(_copied(name, copy, offsets, record.database.is_sqlite)))
-    if not record.database.is_sqlite:
-        with record.database.writing() as connection:
-            for statement in words.values():
-                connection.execute(text(statement))
             for name in ("reports", "documents"):
                 connection.execute(
                     text(f"SELECT setval(pg_get_serial_sequence('{name}', 'key'), (SELECT max(key) FROM {name}))")
                 )
+
+
+@contextmanager
+def indexes_made_again(record: Record) -> Iterator[None]:
+    """Take indexes and full-text search away, and make them again in one go: quicker than to keep them up."""
+    if record.database.is_sqlite:
+        listed = (
+            "SELECT type, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL OR type = 'trigger'"
+        )
+    else:
+        listed = "SELECT 'index', indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'ix%'"
+    with record.database.writing() as connection:
+        found = connection.execute(text(listed)).all()
+        for kind, name, _ in found:
+            connection.execute(text(f"DROP {kind} {name}"))
+    yield
+    with record.database.writing() as connection:
+        for _, _, made_by in found:
+            connection.exec_driver_sql(made_by)
+        if record.database.is_sqlite:
+            for name in ("documents", "claims"):
+                connection.exec_driver_sql(f"INSERT INTO {name}_words ({name}_words) VALUES ('rebuild')")
 
 
 def _copied(name: str, copy: int, offsets: dict[str, int], sqlite: bool) -> str:
@@ -298,17 +315,37 @@ def _cursor(day: date) -> str:
     return cursor_of(day, "h-8")
 
 
-def timed(work: Callable[[], object], times: int) -> list[float]:
-    """Milliseconds of each of so many calls, in order of length."""
-    found = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        found.append(1000 * (time.perf_counter() - begun))
-    return sorted(found)
+class Clock:
+    """Wall time, and processor time of this process and of the server's: the second tells what a busy machine hides."""
+
+    def __init__(self, postmaster: int | None) -> None:
+        self._postmaster = postmaster
+
+    def cpu(self) -> float:
+        """Milliseconds of processor time up to now."""
+        total = 1000 * time.process_time()
+        if self._postmaster is not None:
+            for stat in Path("/proc").glob("[0-9]*/stat"):
+                with suppress(OSError):
+                    fields = stat.read_text().rsplit(")", 1)[1].split()
+                    if int(fields[1]) == self._postmaster:
+                        total += (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+        return total
+
+    def timed(self, work: Callable[[], object], times: int) -> tuple[float, float, float]:
+        """Median and 95th percentile of wall time, and mean processor time, in milliseconds a call."""
+        found = []
+        before = self.cpu()
+        for _ in range(times):
+            begun = time.perf_counter()
+            work()
+            found.append(1000 * (time.perf_counter() - begun))
+        cpu = (self.cpu() - before) / times
+        found.sort()
+        return statistics.median(found), found[max(0, math.ceil(len(found) * 0.95) - 1)], cpu
 
 
-def measure(where: str, claims: int, asked: int) -> None:
+def measure(where: str, claims: int, asked: int, postmaster: int | None = None) -> None:
     """Fill a record and print its numbers."""
     with Record(open_database(where)) as record:
         kind = "SQLite" if record.database.is_sqlite else "PostgreSQL"
@@ -316,33 +353,29 @@ def measure(where: str, claims: int, asked: int) -> None:
         for reading in Generator(1).readings(BASE):
             record.add_reading(reading)
         print(f"{kind}: base of {BASE:,} claims in {time.perf_counter() - begun:.0f} s", flush=True)
+        clock = Clock(postmaster)
         fresh = Generator(2).readings(400 * 20)
-        small = add_some(record, fresh)
+        small = clock.timed(lambda: record.add_reading(next(fresh)), ADDED)
+        print(f"{kind}: {'adding one report at the base':44} {shown(small)}", flush=True)
         if claims > BASE:
             begun = time.perf_counter()
             multiply(record, claims // BASE)
             print(f"{kind}: multiplied to {_count(record):,} claims in {time.perf_counter() - begun:.0f} s", flush=True)
-            settle(record)
-            large = add_some(record, fresh)
+            record.database.tidy(thorough=True)
+            large = clock.timed(lambda: record.add_reading(next(fresh)), ADDED)
+            print(f"{kind}: {'adding one report at this size':44} {shown(large)}", flush=True)
             print(
-                f"{kind}: adding one report: median {small:.1f} ms at {BASE:,}, {large:.1f} ms at {claims:,}: {large / small:.2f} times"
+                f"{kind}: that is {large[0] / small[0]:.2f} times (median), {large[2] / small[2]:.2f} times (processor)",
+                flush=True,
             )
-        chance = Generator(3)
-        for name, work in questions(record, chance).items():
+        for name, work in questions(record, Generator(3)).items():
             work()
-            found = timed(work, asked)
-            p95 = found[max(0, int(len(found) * 0.95) - 1)]
-            print(f"{kind}: {name:36} median {statistics.median(found):7.1f} ms  p95 {p95:7.1f} ms", flush=True)
+            print(f"{kind}: {name:44} {shown(clock.timed(work, asked))}", flush=True)
 
 
-def add_some(record: Record, readings: Iterator[Reading], count: int = 100) -> float:
-    """Median milliseconds of adding a report of about 20 claims."""
-    return statistics.median(timed(lambda: record.add_reading(next(readings)), count))
-
-
-def settle(record: Record) -> None:
-    """Statistics for the planner, as a record gets them when a batch ends."""
-    record.database.tidy(thorough=True)
+def shown(found: tuple[float, float, float]) -> str:
+    """Three numbers of the clock."""
+    return f"median {found[0]:7.1f} ms  p95 {found[1]:7.1f} ms  processor {found[2]:7.1f} ms"
 
 
 def _count(record: Record) -> int:
@@ -355,17 +388,18 @@ def _scalar(connection: Connection) -> int:
 
 
 @contextmanager
-def places(arguments: argparse.Namespace) -> Iterator[Iterator[str]]:
+def places(arguments: argparse.Namespace) -> Iterator[Iterator[tuple[str, int | None]]]:
     """Where to measure."""
     from tests.postgres import running_server
 
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder, running_server() as server:
 
-        def each() -> Iterator[str]:
+        def each() -> Iterator[tuple[str, int | None]]:
             if not arguments.postgresql:
-                yield str(Path(folder) / "record.db")
+                yield str(Path(folder) / "record.db"), None
             if server is not None and not arguments.sqlite:
-                yield server.new_database()
+                pid = (server.folder / "data" / "postmaster.pid").read_text().split()[0]
+                yield server.new_database(), int(pid)
 
         yield each()
 
@@ -380,8 +414,8 @@ def main() -> None:
     parser.add_argument("--folder", default=None)
     arguments = parser.parse_args()
     with places(arguments) as found:
-        for where in found:
-            measure(where, arguments.claims, arguments.asked)
+        for where, postmaster in found:
+            measure(where, arguments.claims, arguments.asked, postmaster)
 
 
 if __name__ == "__main__":
