@@ -121,11 +121,24 @@ def test_a_vote_belongs_to_the_resolution_of_its_sentence():
 
 
 def test_a_vote_without_a_name_is_looked_up_by_the_day():
-    text = "The Council extended the mission by 13 votes to none, with China and Russia abstaining."
+    text = "The Security Council extended the mission by 13 votes to none, with China and Russia abstaining."
     (one,) = check_text(text, published=date(2022, 6, 30))
     assert (one.verdict, one.name) == (Verdict.AGREES, "resolution 2640 (2022)")
     (one,) = check_text(text)
     assert one.verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate voted 92-1 for the measure.",
+        "The Security Council met. The House passed the bill 67-28.",
+        "Imports of 28-30 million barrels were approved. Output fell by 65 to 70 per cent.",
+        "Delegates unanimously passed a resolution.",
+    ],
+)
+def test_votes_of_other_bodies_are_left_alone(text: str):
+    assert check_text(text, published=date(2022, 6, 30)) == ()
 
 
 @settings(max_examples=200, deadline=None)

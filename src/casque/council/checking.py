@@ -15,6 +15,7 @@ from casque.council.mentions import (
     find_resolutions,
     find_tallies,
     sentence_bounds,
+    told_of_the_council,
 )
 from casque.council.past import PastVote, shipped_votes
 from casque.council.rules import Cast, rule_on
@@ -91,8 +92,8 @@ def check_text(
 ) -> tuple[Finding, ...]:
     """Every resolution, draft and vote that a text names, in text order, with what is known of it.
 
-    A vote is taken to be that of a resolution in the same sentence, the nearest. ``published`` is the day of the report: a vote told without a
-    name is held against the votes of that day and the two before it.
+    A vote is taken to be that of a resolution in the same sentence, the nearest; without one it must be told of the Security Council, and
+    is then held against the votes of the day of the report, ``published``, and the two before it.
     """
     table = PastVotes(shipped_votes() if votes is None else votes)
     resolutions, tallies = find_resolutions(text), find_tallies(text)
@@ -102,7 +103,7 @@ def check_text(
         told = next((tally for tally, owner in paired.items() if owner is one), None)
         findings.append((one.start, check_resolution(one, told, table)))
     for tally, owner in paired.items():
-        if owner is None:
+        if owner is None and told_of_the_council(text, tally):
             findings.append((tally.start, check_tally(tally, published, table)))
     return tuple(finding for _, finding in sorted(findings, key=lambda pair: pair[0]))
 
@@ -113,11 +114,10 @@ def check_resolution(mention: ResolutionMention, tally: TallyMention | None, vot
     if known is None:
         what = f"resolution {mention.number}" if mention.number is not None else str(mention.draft)
         reason = f"{what} is not in the table of votes, which ends on {votes.last.isoformat()}."
-        wrong = _impossible(tally, None)
-        return Finding(
-            Verdict.CONTRADICTS if wrong else Verdict.UNKNOWN, mention, tally, None, None, None, None, (*wrong, reason)
-        )
-    wrong = []
+        says = (*_impossible(tally, None), reason)
+        verdict = Verdict.CONTRADICTS if len(says) > 1 else Verdict.UNKNOWN
+        return Finding(verdict, mention, tally, None, None, None, None, says)
+    wrong: list[str] = []
     if mention.year is not None and mention.number is not None and mention.year != known.on.year:
         wrong.append(f"{known.name}: the text says {mention.year}.")
     if tally is not None:

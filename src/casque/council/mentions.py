@@ -47,7 +47,7 @@ _VOTES_TO = re.compile(
     re.IGNORECASE,
 )
 _DASHES = re.compile(
-    r"\b(?:vot(?:e|ed|es|ing)|adopted|passed|approved|renewed|extended|rejected|by|of|tally|result)\b[^.\n\d]{0,40}?"
+    r"\b(?:vot(?:e|ed|es|ing)|adopted|passed|approved|renewed|extended|rejected|tally|result)\b[^.\n\d]{0,40}?"
     r"(?P<tally>(?P<yes>\d{1,2})\s?[-–]\s?(?P<no>\d{1,2})(?:\s?[-–]\s?(?P<abstain>\d{1,2}))?)(?![-–\d/])",
     re.IGNORECASE,
 )
@@ -69,6 +69,14 @@ _BY_MEMBER = (
     ),
     (Cast.NO, re.compile(rf"\bvetoed\s+by\s+{_NAMES}")),
     (Cast.ABSTAIN, re.compile(rf"\babstentions?\s+(?:by|from|of)\s+{_NAMES}")),
+)
+
+
+_COUNCIL = re.compile(
+    r"\bSecurity Council\b|\bUNSC\b|\b(?:the|The|U\.?N\.?|15-(?:member|nation)) [Cc]ouncil\b|\b15-(?:member|nation) body\b"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:Senate|Senators?|Congress|[Pp]arliament|House|Assembly|[Cc]ommittee|Knesset|Duma|Bundestag)\b"
 )
 
 
@@ -136,6 +144,13 @@ def find_tallies(text: str) -> tuple[TallyMention, ...]:
             if told is not None and not any(told.start < one.end and one.start < told.end for one in found):
                 found.append(told)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def told_of_the_council(text: str, told: TallyMention) -> bool:
+    """Whether the sentence of a vote, or the one before, names the Security Council, and its own sentence no other body that votes."""
+    first, last = sentence_bounds(text, told.start, told.end)
+    before, _ = sentence_bounds(text, max(first - 1, 0), max(first - 1, 0))
+    return bool(_COUNCIL.search(text, before, last)) and not _OTHER_BODY.search(text, first, last)
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
