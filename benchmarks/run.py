@@ -9,6 +9,7 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
+PARTS = ("language", "events", "time", "places", "actors", "council", "council_forecast", "speed")
 PARTS = ("language", "events", "time", "places", "actors", "speed", "missions")
 
 
