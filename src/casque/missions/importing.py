@@ -255,7 +255,7 @@ def _of_missions(
         if row.get(column) is None:
             aside["row cut short"] += 1
             continue
-        name = " ".join(row[column].upper().split())
+        name = " ".join(row[column].upper().split()).split(" (")[0]
         ids = tuple(f"mission:{one}" for one in UMBRELLAS.get(name, ())) or tuple(filter(None, [by_acronym.get(name)]))
         if ids:
             yield _Whole(row), ids
