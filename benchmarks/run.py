@@ -9,7 +9,8 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "time", "places", "actors", "speed")
+PARTS = ("language", "events", "time", "places", "actors", "council", "council_forecast", "speed")
+PARTS = ("language", "events", "time", "places", "actors", "speed", "missions")
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

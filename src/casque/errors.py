@@ -347,3 +347,9 @@ class MissingExtra(CasqueError):
     """A package that this needs is not installed."""
 
     code = "E401"
+
+
+class RemoteError(ServerError):
+    """A server that refuses, or cannot be reached."""
+
+    code = "E810"

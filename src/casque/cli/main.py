@@ -26,6 +26,7 @@ _COMMANDS = {
     "decisions": "casque.cli.deciding.verbs:decisions",
     "diff": "casque.cli.deciding.runs:diff",
     "events": "casque.cli.asking.events:events",
+    "export": "casque.cli.export:export",
     "figures": "casque.cli.asking.figures:figures",
     "merge": "casque.cli.deciding.verbs:merge",
     "mission": "casque.cli.missions.one:mission",

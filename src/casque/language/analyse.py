@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from casque.language.compounds import join_possessives
 from casque.language.datelines import dateline_end
+from casque.language.fixed_phrases import with_fixed_phrases
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
 from casque.language.role_repair import repaired
@@ -63,7 +64,9 @@ class LanguageModel:
 
 
 def _sentence(text: str, number: int, span: Span, words: Sequence[Span], parse: Parse) -> Sentence:
-    rows = zip(words, parse.upos, parse.xpos, parse.heads, parse.relations, strict=True)
+    forms = [text[start:end] for start, end in words]
+    heads, relations = with_fixed_phrases(forms, parse.upos, parse.heads, parse.relations)
+    rows = zip(words, parse.upos, parse.xpos, heads, relations, strict=True)
     tokens = tuple(
         Token(
             place,
@@ -79,7 +82,7 @@ def _sentence(text: str, number: int, span: Span, words: Sequence[Span], parse: 
         for place, ((start, end), upos, xpos, head, relation) in enumerate(rows)
     )
     names = join_possessives([token.text for token in tokens], parse.names)
-    roles = repaired(parse.roles, parse.heads, parse.relations)
+    roles = repaired(parse.roles, heads, relations)
     return Sentence(
         index=number,
         start=span[0],

@@ -29,6 +29,7 @@ from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
+from casque.record.asking.told import Told, told
 from casque.record.database import Database
 from casque.record.decisions import decisions_of
 from casque.record.handmade import Making, Statement
@@ -166,6 +167,15 @@ class Record:
             cursor = page.next
             if cursor is None:
                 return
+
+    def told(self, filters: Filters | None = None, *, stories: bool = False) -> Iterator[Told]:
+        """Every happening that the filters let through, the oldest first, with its claims and the heads of their reports.
+
+        All of one state of the record; a portion is in memory at a time. With ``stories`` also what else the report of the
+        lead claim names. Raises BadQuestion, AmbiguousName or UnknownId.
+        """
+        with self.database.reading() as connection:
+            yield from told(connection, self._named(connection, filters or Filters()), stories=stories)
 
     def count_events(self, filters: Filters, most: int = 10_000) -> int:
         """How many happenings there are, counted up to ``most``."""
