@@ -28,6 +28,7 @@ _COMMANDS = {
     "events": "casque.cli.asking.events:events",
     "export": "casque.cli.export:export",
     "figures": "casque.cli.asking.figures:figures",
+    "import": "casque.cli.bring_in:bring_in",
     "merge": "casque.cli.deciding.verbs:merge",
     "mission": "casque.cli.missions.one:mission",
     "missions": "casque.cli.missions.all:missions",

@@ -22,7 +22,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from casque.documents import Document, SetAside, open_documents
-from casque.errors import BadQuestion
+from casque.errors import BadQuestion, WrongEvidence
 from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
@@ -38,7 +38,7 @@ from casque.record.opening import open_database
 from casque.record.recoding import Recoded, RunDiff, compare, recode
 from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.schema import claims, documents, members
-from casque.record.storing import Stored, now, store
+from casque.record.storing import Stored, now, store, store_rows
 from casque.record.types import Claim, Decision, Filters, Happening, HappeningHistory, Kind, Page, Run, StoredReport
 
 Day = date | str
@@ -117,6 +117,10 @@ class Record:
     def add_reading(self, reading: Reading, run: Run | None = None) -> Stored:
         """Store a reading that was made elsewhere, as of this program's run or the given one."""
         return store(self.database, self.linking, reading, run or self.this_run())
+
+    def add_rows(self, readings: Sequence[Reading], run: Run) -> list[Stored | WrongEvidence]:
+        """Store readings made of the rows of somebody's data, all or none; see ``casque.record.storing.store_rows``."""
+        return store_rows(self.database, self.linking, readings, run)
 
     def this_run(self) -> Run:
         """The run of the program as it is installed."""
