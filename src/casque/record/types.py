@@ -157,6 +157,8 @@ class Claim:
     """For a figure, the id of the event claim it belongs to."""
     by: str | None = None
     """The person who made it by hand; None where the program read it."""
+    topic: tuple[str, ...] = ()
+    """Stems of the rarest words of the whole report (``casque.record.linking.topic_of``): what its story is about."""
 
     def side(self, *sides: Side) -> tuple[ClaimParty, ...]:
         """The parties on these sides, in the order of the text."""
