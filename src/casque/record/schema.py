@@ -67,6 +67,8 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+SHORT_DAYS = 31
+"""Happenings known to the month or better span at most so many days; those of longer spans have an index of their own."""
 Key = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON().with_variant(JSONB(), "postgresql")
 metadata = MetaData(
@@ -348,3 +350,9 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
 )
+
+LONG = {
+    "sqlite": f"julianday(last_day) - julianday(first_day) > {SHORT_DAYS}",
+    "postgresql": f"last_day - first_day > {SHORT_DAYS}",
+}
+"""Does a happening span more days? Leads the index ``ix_happenings_long`` (it, day, id, kind, first_day), which the migration makes."""

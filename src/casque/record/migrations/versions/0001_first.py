@@ -341,7 +341,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_members_happening"), "members", ["happening"])
     op.create_index("ix_happening_parties_name", "happening_parties", [sa.text("lower(name)"), "actor"])
     op.create_index("ix_happenings_place", "happenings", [sa.text("lower(place)"), "kind", "day", "id"])
-    if op.get_bind().dialect.name == "sqlite":
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    span = "julianday(last_day) - julianday(first_day)" if sqlite else "last_day - first_day"
+    op.execute(f"CREATE INDEX ix_happenings_long ON happenings (({span} > 31), day, id, kind, first_day)")
+    if sqlite:
         _words_in_sqlite()
     else:
         _words_in_postgresql()
