@@ -9,8 +9,9 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "time", "places", "actors", "council", "council_forecast", "speed")
-PARTS = ("language", "events", "time", "places", "actors", "speed", "missions")
+PARTS = (
+    "language", "events", "time", "places", "actors", "copies", "linking", "council", "council_forecast", "missions", "speed",
+)  # fmt: skip
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

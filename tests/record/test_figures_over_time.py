@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.record.makers import claim
 
 from casque.reading.records import Attribution
-from casque.record.figures import FigureSeries, side_by_side
+from casque.record.figures import FigureSeries, series_lines, side_by_side
 from casque.record.types import Claim
 
 
@@ -138,3 +138,9 @@ def test_any_figures_give_a_range_in_order(given_: list[tuple[float | None, str,
     assert len(series.statements) == len(claims)
     if series.low is not None and series.high is not None:
         assert series.low <= series.high
+
+
+def test_lines_say_range_and_remarks() -> None:
+    lines = series_lines(only(figure(9, "ministry", "2024-05-03"), figure(18, "ministry", "2024-05-07")))
+    assert lines[0].startswith("killed: 18: the only current speaker (ministry)")
+    assert lines[1].startswith("  revision: ministry: 9")

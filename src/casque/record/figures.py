@@ -77,6 +77,12 @@ def side_by_side(claims: Iterable[Claim], sources: Mapping[str, str] | None = No
     return tuple(_series(what, unit or None, groups[what, unit]) for what, unit in sorted(groups))
 
 
+def series_lines(series: FigureSeries) -> list[str]:
+    """A series in lines of plain text: the current range with its reason, then each remark."""
+    unit = f" ({series.unit})" if series.unit else ""
+    return [f"{series.what}{unit}: {series.reason}", *(f"  {remark.kind}: {remark.words}" for remark in series.remarks)]
+
+
 def _statement(claim: Claim, sources: Mapping[str, str]) -> Statement:
     word = claim.attribution
     who = (word.name or word.text) if word is not None else claim.publisher or claim.document
