@@ -326,7 +326,7 @@ def measure(shared: Path) -> list[Row]:
                 f"happenings, {what}: false merges",
                 "own stories, held half, pairs",
                 n,
-                score.false_share,
+                found.false_share,
                 reach="< 0.03",
             )
         )
