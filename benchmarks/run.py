@@ -10,7 +10,7 @@ import time
 from benchmarks.shared import Row, shared_folder
 
 PARTS = (
-    "language", "events", "time", "places", "actors", "copies", "linking", "council", "council_forecast", "missions", "speed",
+    "language", "events", "time", "places", "actors", "copies", "linking", "missions", "council", "council_forecast", "speed",
 )  # fmt: skip
 
 
