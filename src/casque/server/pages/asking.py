@@ -19,6 +19,7 @@ from casque.server.filters import STATUSES, filters_of, pairs_of
 from casque.server.parameters import number_of
 from casque.server.render import page, query
 from casque.server.site import record_of
+from casque.server.words import cut, plain
 
 router = APIRouter(include_in_schema=False)
 ON_PAGE = 40
@@ -111,7 +112,7 @@ def points(request: Request, zoom: str = "") -> Response:
                 {
                     "lat": one.lat,
                     "lon": one.lon,
-                    "name": one.name,
+                    "name": plain(one.name),
                     "events": one.happenings,
                     "reports": one.reports,
                     "quad": quad_class(one.quad or ""),
@@ -211,7 +212,7 @@ def _graph(found: tuple[PairCount, ...], asked: Filters) -> dict[str, object]:
                 }
             )
     nodes = [
-        {"id": who, "name": name[:60], "events": number, "href": f"/actors/{who}"}
+        {"id": who, "name": cut(plain(name), 60), "events": number, "href": f"/actors/{who}"}
         for who, (name, number) in names.items()
     ]
     return {"nodes": nodes, "edges": edges}
