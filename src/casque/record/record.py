@@ -22,14 +22,14 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from casque.documents import Document, SetAside, open_documents
-from casque.errors import BadQuestion
+from casque.errors import BadQuestion, WrongEvidence
 from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
-from casque.record.asking.told import Told, told
+from casque.record.asking.told import Told, claims_in, told
 from casque.record.database import Database
 from casque.record.decisions import decisions_of
 from casque.record.handmade import Making, Statement
@@ -38,7 +38,7 @@ from casque.record.opening import open_database
 from casque.record.recoding import Recoded, RunDiff, compare, recode
 from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.schema import claims, documents, members
-from casque.record.storing import Stored, now, store
+from casque.record.storing import Stored, now, store, store_rows
 from casque.record.types import Claim, Decision, Filters, Happening, HappeningHistory, Kind, Page, Run, StoredReport
 
 Day = date | str
@@ -118,6 +118,10 @@ class Record:
         """Store a reading that was made elsewhere, as of this program's run or the given one."""
         return store(self.database, self.linking, reading, run or self.this_run())
 
+    def add_rows(self, readings: Sequence[Reading], run: Run) -> list[Stored | WrongEvidence]:
+        """Store readings made of the rows of somebody's data, all or none; see ``casque.record.storing.store_rows``."""
+        return store_rows(self.database, self.linking, readings, run)
+
     def this_run(self) -> Run:
         """The run of the program as it is installed."""
         return program.this_program(now())
@@ -176,6 +180,10 @@ class Record:
         """
         with self.database.reading() as connection:
             yield from told(connection, self._named(connection, filters or Filters()), stories=stories)
+
+    def claims_in(self, document_ids: set[str], kind: Kind) -> list[Claim]:
+        """The claims of one kind that count in these documents, by document and place in its text."""
+        return self._ask(lambda c: claims_in(c, document_ids, kind))
 
     def count_events(self, filters: Filters, most: int = 10_000) -> int:
         """How many happenings there are, counted up to ``most``."""

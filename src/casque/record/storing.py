@@ -6,6 +6,7 @@ where it stopped, nothing lost and nothing doubled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal, TypeVar, cast
@@ -13,6 +14,7 @@ from typing import Literal, TypeVar, cast
 from sqlalchemy import Connection, func, insert, select, update
 
 from casque.documents.types import Document
+from casque.errors import WrongEvidence
 from casque.reading.records import DocumentHead, Reading
 from casque.record.claims import claims_of
 from casque.record.copying import place_among_copies
@@ -64,6 +66,28 @@ def store(database: Database, linking: Linking, reading: Reading, run: Run, *, r
         return _Storing(connection, linking, run).store(reading, made, added, recode)
 
 
+def store_rows(
+    database: Database, linking: Linking, given: Sequence[Reading], run: Run
+) -> list[Stored | WrongEvidence]:
+    """Store readings made of the rows of somebody's data, all in one transaction: what became of each, in order.
+
+    Rows of one table share its words and are no copies of one another; nobody has said how sure they are.
+    """
+    added = now()
+    outcomes: list[Stored | WrongEvidence] = []
+    with database.writing() as connection:
+        storing = _Storing(connection, linking, run, compared=False)
+        for reading in map(_without_nul, given):
+            try:
+                made = claims_of(reading, run.id, added)
+            except WrongEvidence as error:
+                outcomes.append(error)
+                continue
+            unsure = tuple(replace(claim, confidence=None) for claim in made)
+            outcomes.append(storing.store(reading, unsure, added, False))
+    return outcomes
+
+
 def document_stored(connection: Connection, linking: Linking, reading: Reading, run: Run) -> str:
     """Store a reading in a transaction that is under way; the id of its document, or of the one with the same text."""
     added = now()
@@ -71,10 +95,10 @@ def document_stored(connection: Connection, linking: Linking, reading: Reading, 
 
 
 class _Storing:
-    """The transaction that stores one reading."""
+    """The transaction that stores readings."""
 
-    def __init__(self, connection: Connection, linking: Linking, run: Run) -> None:
-        self._connection, self._linking, self._run = connection, linking, run
+    def __init__(self, connection: Connection, linking: Linking, run: Run, *, compared: bool = True) -> None:
+        self._connection, self._linking, self._run, self._compared = connection, linking, run, compared
         self._relinking = Relinking(connection, linking)
 
     def store(self, reading: Reading, made: tuple[Claim, ...], added: datetime, recode: bool) -> Stored:
@@ -84,7 +108,9 @@ class _Storing:
         touched: set[str] = set()
         if found is None:
             outcome, document_key, report = self._new_document(head, added)
-            _, changed = place_among_copies(self._connection, self._linking, report, document_key)
+            _, changed = place_among_copies(
+                self._connection, self._linking, report, document_key, compared=self._compared
+            )
             touched |= self._members_of_documents(changed)
         elif not found.current:
             return self._come_back(found.report_key, found.key)

@@ -10,6 +10,7 @@ from datetime import date
 
 from casque.record.linking.affinity import FAMILIES
 from casque.record.linking.evidence import DAY_SLACK
+from casque.record.linking.statements import statement_key
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim
 
@@ -24,8 +25,11 @@ BACKGROUND = 60
 
 def blocks(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim, sorted; none for a claim that cannot be linked."""
+    if claim.kind != "event":
+        key = statement_key(claim)
+        return () if key is None else (key,)
     view = view_of(claim)
-    if view.kind != "event" or view.type not in FAMILIES:
+    if view.type not in FAMILIES:
         return ()
     return tuple(
         sorted(
@@ -41,7 +45,9 @@ def _anchors(view: View) -> set[str]:
     """Countries that have a part in it; bodies that belong to no country; the rarest words."""
     parties = (*view.actors, *view.recipients)
     found = {party.country for party in parties if party.country and len(party.country) == 3}
-    found |= {party.actor for party in parties if party.actor and party.country in (None, "IGO", "UNO", "NGO", "EUR", "IMG")}
+    found |= {
+        party.actor for party in parties if party.actor and party.country in (None, "IGO", "UNO", "NGO", "EUR", "IMG")
+    }
     if view.place is not None and view.place.country:
         found.add(view.place.country)
     rare = sorted((-worth, stem) for stem, worth in view.words.items() if worth >= RARE)

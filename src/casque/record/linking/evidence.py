@@ -23,6 +23,8 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Types of which the speaker is the event: two who condemn one attack are two happenings."""
 DAY_SLACK = 1
 """Days by which two stated days of one event may differ: a night, a time zone."""
+SURELY = 0.75
+"""Agreement of two parties from which they are taken to be one."""
 VERY_RARE = 0.9
 """Weight of a word that few reports hold: mostly a name."""
 WIDEST = 10
@@ -41,7 +43,20 @@ def contradiction(left: View, right: View) -> str | None:
         return "different days"
     if place_relation(left, right)[0] == "elsewhere":
         return "different places"
+    if _returned(left, right):
+        return "the one that acts there is acted on here"
     return None
+
+
+def _returned(left: View, right: View) -> bool:
+    """Whether two acts have the same parties, surely, on opposite sides: a blow and its retaliation."""
+    if left.type in SYMMETRIC or right.type in SYMMETRIC:
+        return False
+    there, back = side_agreement(left.actors, right.recipients), side_agreement(left.recipients, right.actors)
+    if there is None or back is None or min(there, back) < SURELY:
+        return False
+    direct = (side_agreement(left.actors, right.actors), side_agreement(left.recipients, right.recipients))
+    return max(one if one is not None else 0.0 for one in direct) < SURELY
 
 
 def day_gap(left: View, right: View) -> int:
@@ -151,8 +166,12 @@ def _party_features(left: View, right: View) -> dict[str, float]:
     found["one person, the other many"] = float(_one_and_many(left.recipients, right.recipients))
     found["both agree"] = found["actor agrees"] * found["recipient agrees"]
     found["same word for a party"] = float(
-        any(a.heads & b.heads for mine, theirs in ((left.actors, right.actors), (left.recipients, right.recipients))
-            for a in mine for b in theirs)
+        any(
+            a.heads & b.heads
+            for mine, theirs in ((left.actors, right.actors), (left.recipients, right.recipients))
+            for a in mine
+            for b in theirs
+        )
     )
     named = {p.actor for p in (*left.actors, *left.recipients) if p.named}
     found["same name"] = float(bool(named & {p.actor for p in (*right.actors, *right.recipients) if p.named}))
@@ -170,7 +189,9 @@ def _crossed(left: View, right: View) -> float | None:
 def _one_and_many(left: Sequence[PartyView], right: Sequence[PartyView]) -> bool:
     """Whether one side is a single named person and the other several people."""
     return any(
-        (a.count == "one" and b.count == "many") or (a.count == "many" and b.count == "one") for a in left[:1] for b in right[:1]
+        (a.count == "one" and b.count == "many") or (a.count == "many" and b.count == "one")
+        for a in left[:1]
+        for b in right[:1]
     )
 
 
@@ -194,7 +215,9 @@ def _day_features(left: View, right: View) -> dict[str, float]:
     told = abs(left.told - right.told) if left.told is not None and right.told is not None else WIDEST
     fine = both and not (left.coarse or right.coarse)
     return {
-        "same day": float(fine and day_gap(left, right) == 0 and max(left.first, right.first) == min(left.first, right.first)),
+        "same day": float(
+            fine and day_gap(left, right) == 0 and max(left.first, right.first) == min(left.first, right.first)
+        ),
         "days overlap": float(fine and day_gap(left, right) == 0 and left.first != right.first),
         "a day apart": float(both and day_gap(left, right) > 0),
         "coarse date": float(both and not fine),
