@@ -1,9 +1,12 @@
-"""The analyst's task, step by step in the browser: the test walks it, and ``python -m tests.server.tour docs`` takes the pictures of docs/tour.md."""
+"""The analyst's task, step by step in the browser: the test walks it, and
+``python -m tests.server.tour docs [RECORD]`` takes the pictures of docs/tour.md.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,7 +17,7 @@ from tests.server.conftest import ARGUMENTS, CHROMIUM, TOKEN, Served
 from tests.server.world import fill
 
 Shoot = Callable[[str], None]
-COLOURS = 64
+COLOURS = 128
 WIDTH, HEIGHT = 1280, 840
 
 
@@ -68,6 +71,7 @@ def _correct(page: Any, base: str, shoot: Shoot, found: dict[str, str]) -> None:
     form = page.locator("#correct form")
     form.locator("[name=place]").fill("Ménaka")
     form.locator("[name=because]").fill("The agency's own release names Ménaka.")
+    form.locator("button.first").scroll_into_view_if_needed()
     shoot("6-correct")
     form.locator("button.first").click()
     page.locator(".note.good").wait_for()
@@ -78,21 +82,30 @@ def small_png(picture: bytes) -> bytes:
     """A picture of few colours: what a page has."""
     from PIL import Image
 
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    image = (
+        Image.open(io.BytesIO(picture))
+        .convert("RGB")
+        .quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    )
     kept = io.BytesIO()
     image.save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
 
-def main(folder: Path) -> None:
-    """Take the pictures."""
+def main(folder: Path, record: Path | None = None) -> None:
+    """Take the pictures, of a record made anew or of a copy of one that ``tests.server.world`` made."""
     from playwright.sync_api import sync_playwright
 
     path = Path(tempfile.mkdtemp()) / "sahel.db"
-    fill(path)
+    if record:
+        shutil.copy(record, path)
+    else:
+        fill(path)
     with Served(path) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB").new_page()
+        page = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB", reduced_motion="reduce"
+        ).new_page()
 
         def shoot(name: str) -> None:
             page.wait_for_timeout(300)
@@ -105,4 +118,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:3]))
