@@ -9,8 +9,7 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "time", "places", "actors", "council", "council_forecast", "speed")
-PARTS = ("language", "events", "time", "places", "actors", "speed", "missions")
+PARTS = ("language", "events", "time", "places", "actors", "speed", "missions", "council", "council_forecast")
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:
