@@ -9,7 +9,9 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "time", "places", "actors", "speed", "missions", "council", "council_forecast")
+PARTS = (
+    "language", "events", "time", "places", "actors", "copies", "linking", "missions", "council", "council_forecast", "speed",
+)  # fmt: skip
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

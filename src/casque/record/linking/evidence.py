@@ -91,6 +91,14 @@ def party_agreement(left: PartyView, right: PartyView) -> float:
     if left.named and right.named:
         return _two_names(left, right)
     shared = left.names & right.names
+    if (
+        left.count == right.count == "one"
+        and left.names
+        and right.names
+        and not shared
+        and not left.heads & right.heads
+    ):
+        return -1.0
     if shared and (left.country == right.country or None in (left.country, right.country)):
         return 0.8
     if left.country and right.country and left.country != right.country:
@@ -249,6 +257,7 @@ def _word_features(left: View, right: View) -> dict[str, float]:
     fewer = min(len(left.topic), len(right.topic))
     return {
         "shared topic": len(topic) / fewer if topic else 0.0,
+        "no common topic": float(fewer > 0 and not topic),
         "rare words shared": min(1.0, rare / 3.0),
         "shared words": share,
         "weight of shared words": min(1.0, total / 6.0),
