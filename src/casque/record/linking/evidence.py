@@ -7,6 +7,7 @@ evidence outweighs; ``pair_features`` weighs the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from casque.knowledge.frames import lexicon
@@ -136,10 +137,16 @@ def pair_features(left: View, right: View) -> dict[str, float]:
     return features
 
 
-def _kind_features(left: View, right: View) -> dict[str, float]:
+@lru_cache(maxsize=65536)
+def _kindred(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether any two words of two sets may tell the same act."""
     act = lexicon().same_act
+    return any(act(a, b) for a in left for b in right)
+
+
+def _kind_features(left: View, right: View) -> dict[str, float]:
     same_word = bool(left.acts & right.acts)
-    kin = same_word or any(act(a, b) for a in left.acts for b in right.acts)
+    kin = same_word or _kindred(left.acts, right.acts)
     mode = modes_agree(left.mode, right.mode)
     return {
         "other type": 1.0 - type_affinity(left.type, right.type),
