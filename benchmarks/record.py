@@ -127,7 +127,9 @@ class Generator:
         for number, (one, other, kind, day, place, words) in enumerate(dict.fromkeys(map(_hashable, stories))):
             start = len(body)
             spans = {}
-            for name, words_ in (("actor", one.name), ("verb", VERBS.get(kind, "met")), ("other", other.name), ("", "near"), ("place", place[0]), ("", "on"), ("day", day.isoformat()), ("", " ".join(words))):  # fmt: skip
+            said = [("actor", one.name), ("verb", VERBS.get(kind, "met")), ("other", other.name), ("", "near")]
+            said += [("place", place[0]), ("", "on"), ("day", day.isoformat()), ("", " ".join(words))]
+            for name, words_ in said:
                 at = len(body) + (len(body) > start)
                 body += (" " if len(body) > start else "") + words_
                 spans[name] = (at, len(body))
@@ -158,7 +160,10 @@ class Generator:
             )  # fmt: skip
             if count:
                 at = spans["killed"]
-                figures.append(Figure("killed", float(body[slice(*at)]), None, "eq", "people", party["other"], word, when, f"e{number}", *at, body[slice(*at)]))  # fmt: skip
+                killed, whom = body[slice(*at)], party["other"]
+                figures.append(
+                    Figure("killed", float(killed), None, "eq", "people", whom, word, when, f"e{number}", *at, killed)
+                )
             if number % 15 == 7:
                 deadlines.append(
                     Deadline("mandate-expiry", party["actor"], when, *spans["day"], body[slice(*spans["day"])])
@@ -167,7 +172,8 @@ class Generator:
         document = make_document(
             body, source, published=min(latest + timedelta(days=1), date.today()), publisher=f"Paper {len(body) % 40}"
         )  # type: ignore[operator]
-        head = DocumentHead(document.id, source, None, document.published.isoformat() if document.published else None, document.publisher, None, "en", body)  # fmt: skip
+        published = document.published.isoformat() if document.published else None
+        head = DocumentHead(document.id, source, None, published, document.publisher, None, "en", body)
         return Reading(head, tuple(sentences), (), (), (), tuple(events), tuple(figures), tuple(deadlines))
 
 
