@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casque.knowledge.frames import Lexicon
@@ -115,34 +115,24 @@ class Attributor:
         self.sentences, self.book, self.lexicon = sentences, book, lexicon
         self.running = _running_speakers(sentences, lexicon, text)
 
-    def attribute(self, candidate: Candidate) -> Attribution | None:
-        """On whose word: the speaker over the trigger; the doer of a speech act; the speaker of the quotation it stands in."""
+    def offers(self, candidate: Candidate) -> Iterator[tuple[str, Attribution | None]]:
+        """Those on whose word an event may stand, each with the rule that offers it: the speaker over the trigger, the doer of a speech act,
+        the speaker of a quotation that runs on, a hedge that names nobody ("reportedly")."""
         sentence, trigger = candidate.sentence, candidate.trigger
         head = speaker_of(sentence, trigger, self.lexicon)
         if head is not None:
-            found = as_attribution(sentence, head, self.book)
-            if found is not None:
-                return found
+            yield "speaker", as_attribution(sentence, head, self.book)
         if candidate.type in SPEECH_ACTS and candidate.actors and candidate.source in ("verb", "light"):
             mention = candidate.actors[0].mention
-            actor = candidate.actors[0].actor
-            return Attribution(
-                mention.text,
-                mention.start,
-                mention.end,
-                actor.id if actor else None,
-                "said",
-                actor.name if actor else None,
-            )
+            yield "doer", as_attribution(self.sentences[mention.sentence], mention.head, self.book)
         running = self.running.get(sentence.index)
         if running is not None:
-            return as_attribution(self.sentences[running.sentence], running.head, self.book)
+            yield "running", as_attribution(self.sentences[running.sentence], running.head, self.book)
         for node in (trigger, *governors(sentence, trigger)):
             for other in sentence.children[node]:
                 token = sentence.tokens[other]
                 if token.lemma.lower() in HEDGES:
-                    return Attribution(token.text, token.start, token.end, None, "media", "reports")
-        return None
+                    yield "hedge", Attribution(token.text, token.start, token.end, None, "media", "reports")
 
 
 def _running_speakers(sentences: Sequence[Sentence], lexicon: Lexicon, text: str) -> dict[int, Speaker]:
