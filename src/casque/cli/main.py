@@ -16,9 +16,38 @@ from casque import __version__
 from casque.errors import CasqueError
 
 _COMMANDS = {
+    "actor": "casque.cli.asking.actor:actor",
+    "add": "casque.cli.add:add",
+    "add-claim": "casque.cli.deciding.stating:add_claim",
+    "confirm": "casque.cli.deciding.verbs:confirm",
+    "correct": "casque.cli.deciding.stating:correct",
+    "council": "casque.cli.council:council",
+    "deadlines": "casque.cli.asking.deadlines:deadlines",
+    "decisions": "casque.cli.deciding.verbs:decisions",
+    "diff": "casque.cli.deciding.runs:diff",
+    "events": "casque.cli.asking.events:events",
+    "export": "casque.cli.export:export",
+    "figures": "casque.cli.asking.figures:figures",
+    "import": "casque.cli.bring_in:bring_in",
+    "merge": "casque.cli.deciding.verbs:merge",
+    "mission": "casque.cli.missions.one:mission",
+    "missions": "casque.cli.missions.all:missions",
+    "new": "casque.cli.asking.new:new",
+    "note": "casque.cli.deciding.verbs:note",
     "read": "casque.cli.read:read",
+    "recode": "casque.cli.deciding.runs:recode",
+    "reject": "casque.cli.deciding.verbs:reject",
     "resolve": "casque.cli.resolve:resolve",
+    "runs": "casque.cli.deciding.runs:runs",
     "schema": "casque.cli.schema:schema",
+    "search": "casque.cli.asking.search:search",
+    "serve": "casque.cli.serve:serve",
+    "show": "casque.cli.asking.show:show",
+    "split": "casque.cli.deciding.verbs:split",
+    "timeline": "casque.cli.asking.events:timeline",
+    "undo": "casque.cli.deciding.verbs:undo",
+    "user": "casque.cli.user:user",
+    "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as the shell's own tools end when their reader has gone."""
