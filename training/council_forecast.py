@@ -1,6 +1,6 @@
 """Fits the regressions that ``casque council forecast`` uses, one a year and one on all votes.
 
-    python -m training.council_forecast
+python -m training.council_forecast
 """
 
 from __future__ import annotations

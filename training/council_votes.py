@@ -147,7 +147,9 @@ def draft(row: dict[str, str], drafters: str, sources: Sources) -> Draft:
         topic=topic,
         kind="amendment" if matter == "amendment" else kind_of(document["title"], topic, row["resolution"] or symbol),
         matter=matter or ("without-vote" if without_vote else ""),
-        drafters="" if row["vote_id"] in AMENDMENTS - {"1423"} else drafter_codes(document["sponsors"], drafters, council),
+        drafters=""
+        if row["vote_id"] in AMENDMENTS - {"1423"}
+        else drafter_codes(document["sponsors"], drafters, council),
         votes=letters,
         tally=second
         or (None if row["quality"] == "corrupt" else (int(row["yes"]), int(row["no"]), int(row["abstain"]))),

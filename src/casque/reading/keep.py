@@ -59,9 +59,7 @@ def signs_of(sentences: Sequence[Sentence], book: ActorBook, candidates: Sequenc
     )
 
 
-def features_of(
-    candidate: Candidate, telling: Telling | None, signs: Signs, *, headline: bool = False
-) -> Features:
+def features_of(candidate: Candidate, telling: Telling | None, signs: Signs, *, headline: bool = False) -> Features:
     """Named features of a candidate, all near 0 to 2."""
     scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
     actor = max((p.strength for p in candidate.actors), default=0.0)

@@ -41,7 +41,9 @@ def _anchors(view: View) -> set[str]:
     """Countries that have a part in it; bodies that belong to no country; the rarest words."""
     parties = (*view.actors, *view.recipients)
     found = {party.country for party in parties if party.country and len(party.country) == 3}
-    found |= {party.actor for party in parties if party.actor and party.country in (None, "IGO", "UNO", "NGO", "EUR", "IMG")}
+    found |= {
+        party.actor for party in parties if party.actor and party.country in (None, "IGO", "UNO", "NGO", "EUR", "IMG")
+    }
     if view.place is not None and view.place.country:
         found.add(view.place.country)
     rare = sorted((-worth, stem) for stem, worth in view.words.items() if worth >= RARE)

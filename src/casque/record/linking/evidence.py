@@ -151,8 +151,12 @@ def _party_features(left: View, right: View) -> dict[str, float]:
     found["one person, the other many"] = float(_one_and_many(left.recipients, right.recipients))
     found["both agree"] = found["actor agrees"] * found["recipient agrees"]
     found["same word for a party"] = float(
-        any(a.heads & b.heads for mine, theirs in ((left.actors, right.actors), (left.recipients, right.recipients))
-            for a in mine for b in theirs)
+        any(
+            a.heads & b.heads
+            for mine, theirs in ((left.actors, right.actors), (left.recipients, right.recipients))
+            for a in mine
+            for b in theirs
+        )
     )
     named = {p.actor for p in (*left.actors, *left.recipients) if p.named}
     found["same name"] = float(bool(named & {p.actor for p in (*right.actors, *right.recipients) if p.named}))
@@ -170,7 +174,9 @@ def _crossed(left: View, right: View) -> float | None:
 def _one_and_many(left: Sequence[PartyView], right: Sequence[PartyView]) -> bool:
     """Whether one side is a single named person and the other several people."""
     return any(
-        (a.count == "one" and b.count == "many") or (a.count == "many" and b.count == "one") for a in left[:1] for b in right[:1]
+        (a.count == "one" and b.count == "many") or (a.count == "many" and b.count == "one")
+        for a in left[:1]
+        for b in right[:1]
     )
 
 
@@ -194,7 +200,9 @@ def _day_features(left: View, right: View) -> dict[str, float]:
     told = abs(left.told - right.told) if left.told is not None and right.told is not None else WIDEST
     fine = both and not (left.coarse or right.coarse)
     return {
-        "same day": float(fine and day_gap(left, right) == 0 and max(left.first, right.first) == min(left.first, right.first)),
+        "same day": float(
+            fine and day_gap(left, right) == 0 and max(left.first, right.first) == min(left.first, right.first)
+        ),
         "days overlap": float(fine and day_gap(left, right) == 0 and left.first != right.first),
         "a day apart": float(both and day_gap(left, right) > 0),
         "coarse date": float(both and not fine),

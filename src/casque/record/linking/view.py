@@ -72,7 +72,9 @@ MOST_KEPT = 20_000
 """Views kept in memory, about 2 kB each."""
 _SMALL = plain_set(("the his her its their from near and with for who that least about some other",))
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+ )+(?:(?:al|el|bin|ben|de|da|van|von|Ould)[ -])*[A-ZÀ-Þ][\w'’-]+")
-_MANY = re.compile(r"\d|\b(?:people|men|women|children|dozens|hundreds|scores|police)\b|[a-z]{3}(?<!s)s\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\d|\b(?:people|men|women|children|dozens|hundreds|scores|police)\b|[a-z]{3}(?<!s)s\b", re.IGNORECASE
+)
 _KEPT: dict[str, View] = {}
 
 
@@ -82,8 +84,12 @@ def party_view(party: ClaimParty) -> PartyView:
     named = known is not None and known.split(":")[0].split("-")[0] not in ROLES
     text = (party.name or "", party.text)
     rare = frozenset(stem for stem in plain_set(text) if weight(stem) > 0.55 or len(stem) < 5)
-    camp = "state" if party.sector in STATE else "armed" if party.sector in ARMED else "people" if party.sector else None
-    return PartyView(known, party.country, camp, party.sector, rare, named, plain_set((party.text,)) - _SMALL, _count(party))
+    camp = (
+        "state" if party.sector in STATE else "armed" if party.sector in ARMED else "people" if party.sector else None
+    )
+    return PartyView(
+        known, party.country, camp, party.sector, rare, named, plain_set((party.text,)) - _SMALL, _count(party)
+    )
 
 
 def _count(party: ClaimParty) -> str | None:

@@ -63,7 +63,9 @@ def topic_of(text: str) -> tuple[str, ...]:
     for word in words_of(text):
         stem = word.removesuffix("'s").removesuffix("’s")[:STEM]
         count[stem] = count.get(stem, 0) + 1
-    worth = {stem: value * (1 + log(count.get(stem, 1))) for stem, value in weighted_stems(text).items() if value >= TELLING}
+    worth = {
+        stem: value * (1 + log(count.get(stem, 1))) for stem, value in weighted_stems(text).items() if value >= TELLING
+    }
     return tuple(sorted(worth, key=lambda stem: (-worth[stem], stem))[:TOPIC])
 
 
