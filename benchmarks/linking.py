@@ -137,7 +137,9 @@ def _hand_place(given: dict[str, str]) -> PlaceMention:
     if not found:
         return PlaceMention(0, len(name), name, name, country, None, None, None, None, "city")
     one = found[0]
-    return PlaceMention(0, len(name), name, one.name, country, one.admin1, one.lat, one.lon, one.geonameid, one.precision)
+    return PlaceMention(
+        0, len(name), name, one.name, country, one.admin1, one.lat, one.lon, one.geonameid, one.precision
+    )
 
 
 def claim_date(value: str, precision: str | None = None) -> ClaimDate:
@@ -262,7 +264,8 @@ def crowded(told: Sequence[Told]) -> list[Told]:
         named.setdefault(story, Counter()).update(home for home in homes if home and home not in SLOTS)
     home = {story: min(count, key=lambda c: (-count[c], c)) for story, count in named.items() if count}
     return [
-        Told(_moved(one.claim, CROWD_DAY - first[_story(one)], home.get(_story(one), "")), one.happening) for one in told
+        Told(_moved(one.claim, CROWD_DAY - first[_story(one)], home.get(_story(one), "")), one.happening)
+        for one in told
     ]
 
 
@@ -318,8 +321,18 @@ def rows() -> list[Row]:
     for what, told in (("claims by hand", hand_claims("held")), ("claims as read", read_claims("held")[0])):
         score = measure(told)
         n = score.right + len(score.missed)
-        table.append(row(f"happenings, {what}: false merges", "own stories, held half, pairs", n, score.false_share, reach="< 0.03"))
-        table.append(row(f"happenings, {what}: missed", "own stories, held half, pairs", n, score.missed_share, reach="< 0.20"))
+        table.append(
+            row(
+                f"happenings, {what}: false merges",
+                "own stories, held half, pairs",
+                n,
+                score.false_share,
+                reach="< 0.03",
+            )
+        )
+        table.append(
+            row(f"happenings, {what}: missed", "own stories, held half, pairs", n, score.missed_share, reach="< 0.20")
+        )
     return table
 
 

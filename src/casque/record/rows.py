@@ -56,6 +56,7 @@ def claim_row(claim: Claim, document_key: int, run_key: int) -> dict[str, Any]:
             "reasons": [_values(reason) for reason in claim.reasons],
             "also": [_values(span) for span in claim.also],
             "event": claim.event,
+            "topic": list(claim.topic),
         },
     }
 
@@ -129,6 +130,7 @@ def claim_of(row: RowMapping | Mapping[str, Any]) -> Claim:
         unit=row["unit"],
         event=content["event"],
         by=row["by"],
+        topic=tuple(content.get("topic", ())),
     )
 
 
