@@ -16,6 +16,8 @@ PARTS = (
     "time",
     "places",
     "actors",
+    "copies",
+    "linking",
     "council",
     "council_forecast",
     "missions",

@@ -71,9 +71,12 @@ def test_a_happening_has_its_claims_and_their_reports_the_text(client: TestClien
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/events?type=WAR", 400), ("/events?since=soon", 400), ("/events?limit=0", 422), ("/events?limit=many", 422), ("/events?cursor=x", 400),
-        ("/events?between=MLI", 400), ("/events?either=Nobody%20At%20All", 404), ("/happenings/x", 404), ("/reports/x", 404), ("/actors/x:y", 404),
-        ("/missions/NOWHERE", 404), ("/council/members?on=1900-01-01", 400), ("/council/vote?yes=Atlantis", 400), ("/council/power?needed=0", 422),
+        ("/events?type=WAR", 400), ("/events?since=soon", 400), ("/events?limit=0", 422),
+        ("/events?limit=many", 422), ("/events?cursor=x", 400),
+        ("/events?between=MLI", 400), ("/events?either=Nobody%20At%20All", 404), ("/happenings/x", 404),
+        ("/reports/x", 404), ("/actors/x:y", 404),
+        ("/missions/NOWHERE", 404), ("/council/members?on=1900-01-01", 400), ("/council/vote?yes=Atlantis", 400),
+        ("/council/power?needed=0", 422),
         ("/figures", 422), ("/figures?subject=%20", 400), ("/search?q=-", 400), ("/nothing", 404), ("/export?format=tar", 422),
         ("/council/history?topic=Atlantis", 400), ("/missions?host=Atlantis", 400), ("/deadlines?ahead=-1", 422),
     ],
