@@ -127,7 +127,9 @@ class Attributor:
             if found is not None:
                 return found
         running = self.running.get(sentence.index)
-        return as_attribution(self.sentences[running.sentence], running.head, self.book) if running is not None else None
+        return (
+            as_attribution(self.sentences[running.sentence], running.head, self.book) if running is not None else None
+        )
 
     def offers(self, candidate: Candidate) -> Iterator[tuple[str, Attribution | None]]:
         """Those on whose word an event may stand, each with the rule that offers it: the speaker over the trigger, the doer of a speech act,

@@ -27,13 +27,16 @@ def counted_word(sentence: Sentence, inside: Collection[int], top: int) -> int:
     """The word that is counted: the noun the number modifies, the noun behind "of", or the number itself."""
     tokens = sentence.tokens
     token = tokens[top]
-    if token.deprel.split(":")[0] in ("nummod", "compound", "amod", "det", "nmod") and token.head >= 0:
-        if token.deprel != "nmod" or case_of(sentence, top) == "":
-            return token.head
+    modifies = token.deprel.split(":")[0] in ("nummod", "compound", "amod", "det") or token.deprel.startswith("nmod:")
+    if token.head >= 0 and (modifies or (token.deprel == "nmod" and case_of(sentence, top) == "")):
+        return token.head
     for word in inside:
         for other in sentence.children[word]:
             if other not in inside and tokens[other].deprel == "nmod" and case_of(sentence, other) == "of":
                 return other
+    after = max(inside) + 1
+    if len(inside) > 1 and after < len(tokens) and tokens[after].xpos == "NNS":
+        return after  # "between 20 and 30 men", whatever the tree makes of it
     return top
 
 
@@ -131,7 +134,9 @@ def _by_state(sentence: Sentence, counted: int, inside: Collection[int]) -> tupl
     if tokens[head].deprel in ("nsubj", "nsubj:pass") and tokens[over].upos == "ADJ":
         return _state_of(sentence, [over])
     if tokens[over].lemma in LEFT and tokens[head].deprel in OBJECTS:
-        return _state_of(sentence, [c for c in sentence.children[over] if tokens[c].deprel in ("xcomp", "advmod", "obj")])
+        return _state_of(
+            sentence, [c for c in sentence.children[over] if tokens[c].deprel in ("xcomp", "advmod", "obj")]
+        )
     among = [c for c in sentence.children[over] if case_of(sentence, c) == "among"]
     if tokens[head].deprel.startswith("nsubj"):
         return _state_of(sentence, [over, *among] if tokens[over].upos == "NOUN" else among)
@@ -166,9 +171,9 @@ def _by_verb(sentence: Sentence, counted: int, inside: Collection[int]) -> tuple
     side = "object" if relation in OBJECTS else "subject" if relation == "nsubj" else None
     if side == "subject" and is_passive(sentence, over):
         side = "object"
-    if tokens[over].lemma == "take" and side == "object":
-        if any(tokens[c].lemma in ("hostage", "captive", "prisoner") for c in sentence.children[over] if c != counted):
-            return "abducted", over
+    held = any(tokens[c].lemma in ("hostage", "captive", "prisoner") for c in sentence.children[over] if c != counted)
+    if tokens[over].lemma == "take" and side == "object" and held:
+        return "abducted", over
     return _verb_act(sentence, over, side)
 
 
@@ -178,9 +183,7 @@ def _by_participle(sentence: Sentence, counted: int, inside: Collection[int]) ->
     for word in {counted, head_noun(sentence, counted)}:
         for other in sentence.children[word]:
             child = tokens[other]
-            if child.deprel == "acl" and child.xpos in ("VBN", "VBD"):
-                found = _verb_act(sentence, other, "object")
-            elif child.deprel == "amod" and child.xpos == "VBN":
+            if (child.deprel == "acl" and child.xpos in ("VBN", "VBD")) or (child.deprel == "amod" and child.xpos == "VBN"):
                 found = _verb_act(sentence, other, "object")
             elif child.deprel == "acl:relcl":
                 subjects = [c for c in sentence.children[other] if tokens[c].deprel in ("nsubj", "nsubj:pass")]
@@ -203,7 +206,7 @@ def _verb_act(sentence: Sentence, verb: int, side: str | None) -> tuple[str, int
 
 
 def summed_up(sentence: Sentence, top: int) -> int | None:
-    """The noun that a bare number sums up: "the number of people uprooted at more than 158,000", "raiders, put at 80", "the toll rose to 54"."""
+    """The noun that a bare number sums up: "the number of people at 158,000", "raiders, put at 80", "the toll rose to 54"."""
     token = sentence.tokens[top]
     case = case_of(sentence, top).split(" ")[-1]
     if token.head < 0 or case not in ("at", "to", "as", "") or token.deprel not in ("obl", "nmod", "obj", "xcomp"):
@@ -211,7 +214,19 @@ def summed_up(sentence: Sentence, top: int) -> int | None:
     over = sentence.tokens[token.head]
     if over.upos == "NOUN" and case == "at":
         return over.index
-    if over.lemma not in ("put", "estimate", "number", "stand", "give", "rise", "climb", "bring", "reach", "be", "fall"):
+    if over.lemma not in (
+        "put",
+        "estimate",
+        "number",
+        "stand",
+        "give",
+        "rise",
+        "climb",
+        "bring",
+        "reach",
+        "be",
+        "fall",
+    ):
         return over.index if over.lemma and _acts_at(sentence, over.index, "v") and case == "at" else None
     if over.deprel == "acl":
         return over.head
@@ -249,5 +264,3 @@ def kind_of_sum(sentence: Sentence, noun: int) -> str | None:
     row = noun_at(sentence, noun)
     crowd = tokens[noun].lemma in ("crowd", "turnout", "attendance", "rally")
     return "protesters" if crowd else row.what if row is not None and row.persons else None
-
-

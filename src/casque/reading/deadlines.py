@@ -82,7 +82,14 @@ def _deadline(
         return None
     if cue is None and not (limit or given or (case in FROM and sure)):
         return None
-    return Deadline(cue or ("ultimatum" if given else OTHER), _subject(sentence, above, text, book), value, mention.start, mention.end, mention.text)
+    return Deadline(
+        cue or ("ultimatum" if given else OTHER),
+        _subject(sentence, above, text, book),
+        value,
+        mention.start,
+        mention.end,
+        mention.text,
+    )
 
 
 def _around(sentence: Sentence, above: Sequence[int], inside: Sequence[int]) -> list[str]:
@@ -149,9 +156,7 @@ def _day_of_saying(others: Sequence[TimeMention], mention: TimeMention, publishe
     return published
 
 
-def _is_due(
-    value: DateValue, published: date | None, cue: str | None, past: bool, limit: bool, sure: bool
-) -> bool:
+def _is_due(value: DateValue, published: date | None, cue: str | None, past: bool, limit: bool, sure: bool) -> bool:
     """Whether a value lies ahead: after publication; around it where an election, a summit or the like is told to be then."""
     first, last = (value.value.split("/") * 2)[:2]
     if published is None:
@@ -172,7 +177,9 @@ def _looks_back(sentence: Sentence, above: Sequence[int]) -> bool:
     if verb is None or sentence.tokens[verb].lemma in GIVING:
         return False
     helpers = auxiliaries(sentence, verb)
-    return not helpers & MODALS and (sentence.tokens[verb].xpos == "VBD" or bool(helpers & {"had", "was", "were", "has", "have"}))
+    return not helpers & MODALS and (
+        sentence.tokens[verb].xpos == "VBD" or bool(helpers & {"had", "was", "were", "has", "have"})
+    )
 
 
 def _subject(sentence: Sentence, above: Sequence[int], text: str, book: ActorBook | None) -> Party | None:

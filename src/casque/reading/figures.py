@@ -121,7 +121,9 @@ def _vote(sentence: Sentence, count: VoteCount, text: str) -> Counted | None:
     word = next((t.index for t in sentence.tokens if t.start < end and t.end > start), None)
     if word is None:
         return None
-    return Counted(_record("votes", count.unit, count.value, None, start, end, sentence, text), sentence, word, word, None)
+    return Counted(
+        _record("votes", count.unit, count.value, None, start, end, sentence, text), sentence, word, word, None
+    )
 
 
 def _figure(
@@ -137,7 +139,9 @@ def _figure(
     sign = SIGN_BEFORE.search(text[max(0, start - 5) : start])
     if sign is not None and number.value is not None:
         unit = SIGNS[sign.group(1).lower().rstrip(".")]
-        return Counted(_record("money", unit, number.value, number.high, start, end, sentence, text), sentence, top, counted, None)
+        return Counted(
+            _record("money", unit, number.value, number.high, start, end, sentence, text), sentence, top, counted, None
+        )
     if why_no_figure(sentence, number, start, end, counted, top, text) is not None:
         return None
     if sentence.tokens[counted].lemma.lower() in SPANS:
@@ -224,12 +228,14 @@ def _kind_alone(
     if act is not None and (number.value is None or number.value > 1):
         return act[0], "people", act[1]
     whole = any(sentence.tokens[c].deprel == "nmod" for c in sentence.children[top])
-    if before is not None and number.value != 1 and token.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "obl"):
-        if before.figure.what not in ("money", "term", "votes") or token.deprel == "conj":
-            return (before.figure.what, before.figure.unit or "people", None) if not whole else None
+    alike = before is not None and (before.figure.what not in ("money", "term", "votes") or token.deprel == "conj")
+    if before is not None and alike and number.value != 1 and token.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "obl"):
+        return (before.figure.what, before.figure.unit or "people", None) if not whole else None
     if number.value is None and token.deprel.startswith(("nsubj", "obj", "obl", "root", "conj")):
         return "people", "people", None
-    large = number.value is not None and number.value >= 100 and token.deprel not in ("appos", "nmod", "compound", "flat")
+    large = (
+        number.value is not None and number.value >= 100 and token.deprel not in ("appos", "nmod", "compound", "flat")
+    )
     return ("people", "people", None) if large else None
 
 

@@ -17,7 +17,9 @@ NUMBERED = re.compile(
 )
 AGE_AFTER = re.compile(r"[ -](?:years?|months?)[ -]old|s\b(?!\w)|-something", re.IGNORECASE)
 AGE_BETWEEN = re.compile(r"[A-Za-z.’'\")],[ \xa0]$")
-NOT_AFTER = re.compile(r"[ \xa0]?(?:%|°|º|[CF]\b|[ap]\.?m\b|per ?cent\b|percent|pc\b|pct\b|o['’]clock|GMT\b|hrs\b|th\b|:\d|/\d)|[-–]0\b")
+NOT_AFTER = re.compile(
+    r"[ \xa0]?(?:%|°|º|[CF]\b|[ap]\.?m\b|per ?cent\b|percent|pc\b|pct\b|o['’]clock|GMT\b|hrs\b|th\b|:\d|/\d)|[-–]0\b"
+)
 SCORE_BEFORE = re.compile(r"\d[-–]$")
 SCORE_AFTER = re.compile(r"[-–]\d")
 FIRST_YEAR, LAST_YEAR = 1500, 2100

@@ -83,6 +83,9 @@ def _has_task(sentence: Sentence, verb: int, mention: TimeMention) -> bool:
     """Whether somebody is given the span, or has it, to do something."""
     return any(
         sentence.tokens[other].start > mention.end
-        and any(sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel == "mark" for c in sentence.children[other])
+        and any(
+            sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel == "mark"
+            for c in sentence.children[other]
+        )
         for other in sentence.descendants(verb)
     )

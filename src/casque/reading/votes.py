@@ -7,26 +7,33 @@ from dataclasses import dataclass
 
 from casque.reading.numbers import parse_number
 
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|none|nil|zero|no)"
+_SMALL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|none|nil|zero|no)"
+)
 _N = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_SMALL})"
-_VOTES = r"(?:\s+(?:votes?|members?|states?|countries|delegations?|deputies|lawmakers|mps|senators|ballots))?"
-_FOR = r"\s+(?:(?:voting|voted|votes?|were|was|had voted)\s+)?(?:in\s+favou?r|for\b(?!\s+(?:the|a|his|her|its)\s+(?!(?:text|motion|resolution|draft|bill|measure))))"
-_AGAINST = r"\s+(?:(?:voting|voted|votes?|were|was)\s+)?(?:against|opposed)"
+_VOTERS = r"(?:\s+(?:votes?|members?|states?|countries|delegations?|deputies|lawmakers|mps|senators|ballots))?"
+_VOTING = r"\s+(?:(?:voting|voted|votes?|were|was|had voted)\s+)?"
+_TEXTS = r"(?:text|motion|resolution|draft|bill|measure)"
+_FOR = rf"{_VOTING}(?:in\s+favou?r|for\b(?!\s+(?:the|a|his|her|its)\s+(?!{_TEXTS})))"
+_AGAINST = rf"{_VOTING}(?:against|opposed)"
 _ABSTAIN = r"\s+(?:abstentions?|abstaining|abstained|abstain)"
-
+_SECOND = rf"(?P<against>{_N})\b"
+_THIRD = r"(?:-(?P<abstain>\d{1,3}))?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:by|with|of|was|vote:?)\s+(?P<for>{_N}){_VOTES}\s*(?:to|-|–|against)\s*(?P<against>{_N})\b(?:{_VOTES}(?:,?\s+(?:with|and)\s+|-|–)(?P<abstain>{_N}){_ABSTAIN}|-(?P<abstain2>\d{{1,3}}))?",
-        rf"\b(?:voted|passed|approved|adopted|rejected|carried|defeated|split)\s+(?:\w+\s+){{0,2}}(?P<for>{_N})\s*(?:to|-|–)\s*(?P<against>{_N})\b(?:-(?P<abstain2>\d{{1,3}}))?(?!\s*(?:percent|per cent|%|years|days))",
-        rf"\b(?P<for>{_N}){_VOTES}{_FOR}",
-        rf"\b(?P<against>{_N}){_VOTES}{_AGAINST}",
-        rf"\b(?P<abstain>{_N}){_VOTES}{_ABSTAIN}",
-        rf"\b(?P<abstain>{_N})\s+(?:members|states|countries|others)\s+abstain",
+        rf"\b(?:by|with|of|was|vote:?)\s+(?P<for>{_N}){_VOTERS}\s*(?:to|-|–|against)\s*{_SECOND}{_THIRD}",
+        rf"\b(?:voted|passed|approved|adopted|rejected|carried|defeated|split)\s+(?:\w+\s+){{0,2}}(?P<for>{_N})\s*(?:to|-|–)\s*"
+        rf"{_SECOND}{_THIRD}(?!\s*(?:percent|per cent|%|years|days))",
+        rf"\b(?P<for>{_N}){_VOTERS}{_FOR}",
+        rf"\b(?P<against>{_N}){_VOTERS}{_AGAINST}",
+        rf"\b(?P<abstain>{_N}){_VOTERS}{_ABSTAIN}",
     )
 )
-CUE = re.compile(r"\b(?:vot\w+|ballots?|abst\w+|in favou?r|against|adopt\w+|pass\w*|approv\w+|motion|resolution)\b", re.IGNORECASE)
-UNITS = {"for": "votes in favour", "against": "votes against", "abstain": "abstentions", "abstain2": "abstentions"}
+CUE = re.compile(
+    r"\b(?:vot\w+|ballots?|abst\w+|in favou?r|against|adopt\w+|pass\w*|approv\w+|motion|resolution)\b", re.IGNORECASE
+)
+UNITS = {"for": "votes in favour", "against": "votes against", "abstain": "abstentions"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,11 @@ def _nearest_holiday(name: str, published: date, tense: str | None) -> Period | 
 def enter(book: RuleBook) -> None:
     """Enter the rule for holidays into the book."""
     names = "|".join(
-        sorted([*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan", "labor day", "memorial day"], key=len, reverse=True)
+        sorted(
+            [*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan", "labor day", "memorial day"],
+            key=len,
+            reverse=True,
+        )
     ).replace("'", "['’]")
     book.add(
         "holiday",

@@ -148,13 +148,14 @@ def _verb_tense(sentence: Sentence, index: int) -> str | None:
         return "future"
     if helpers & {"would", "could", "might", "may", "should", "can"}:
         return None if "have" in helpers else "future"
+    present = token.xpos in ("VBZ", "VBP") or (token.xpos == "VBD" and token.text.lower() == token.lemma.lower())
+    if present and not helpers and token.lemma.lower() in _TIMETABLED:
+        return "future"
     if token.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"}:
         governs_plan = token.lemma.lower() in _FUTURE_LEMMAS and token.xpos == "VBN"
         return "future" if governs_plan else "past"
     if token.xpos == "VBN" and helpers & {"is", "are", "be", "'s", "’s"}:
         return "future" if token.lemma.lower() in _FUTURE_LEMMAS else None
-    if token.xpos in ("VBZ", "VBP") and not helpers and token.lemma.lower() in _TIMETABLED:
-        return "future"
     marked = any(child.text.lower() == "to" and child.deprel == "mark" for child in children)
     if marked and token.head >= 0:
         head = sentence.tokens[token.head]
@@ -181,4 +182,5 @@ def _set_ahead(sentence: Sentence, inside: list[Token], covered: set[int]) -> bo
 
 def _case(sentence: Sentence, index: int) -> str:
     """The first preposition of a noun."""
-    return next((sentence.tokens[c].text.lower() for c in sentence.children[index] if sentence.tokens[c].deprel == "case"), "")
+    cases = (sentence.tokens[c] for c in sentence.children[index] if sentence.tokens[c].deprel == "case")
+    return next((token.text.lower() for token in cases), "")
