@@ -183,7 +183,9 @@ def _by_participle(sentence: Sentence, counted: int, inside: Collection[int]) ->
     for word in {counted, head_noun(sentence, counted)}:
         for other in sentence.children[word]:
             child = tokens[other]
-            if (child.deprel == "acl" and child.xpos in ("VBN", "VBD")) or (child.deprel == "amod" and child.xpos == "VBN"):
+            if (child.deprel == "acl" and child.xpos in ("VBN", "VBD")) or (
+                child.deprel == "amod" and child.xpos == "VBN"
+            ):
                 found = _verb_act(sentence, other, "object")
             elif child.deprel == "acl:relcl":
                 subjects = [c for c in sentence.children[other] if tokens[c].deprel in ("nsubj", "nsubj:pass")]

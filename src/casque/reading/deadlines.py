@@ -11,7 +11,6 @@ from datetime import date
 
 from casque.knowledge.deadline_cues import NOT_DUE, OTHER, deadline_cues
 from casque.language.types import Sentence
-from casque.reading.actors import ActorBook
 from casque.reading.clauses import auxiliaries, case_of, governors, surface_subject
 from casque.reading.mentions import phrase_span
 from casque.reading.records import DateValue, Deadline, Party, TimeMention
@@ -39,7 +38,6 @@ def find_deadlines(
     times: Sequence[TimeMention],
     published: date | None,
     text: str,
-    book: ActorBook | None = None,
 ) -> list[Deadline]:
     """Deadlines in text order: a resolved time after publication, in a clause that says what is due then."""
     found: list[Deadline] = []
@@ -47,7 +45,7 @@ def find_deadlines(
     for sentence in sentences:
         inside = [m for m in times if sentence.start <= m.start and m.end <= sentence.end]
         for mention in inside:
-            deadline = _deadline(sentence, mention, [*inside, *before], published, text, book)
+            deadline = _deadline(sentence, mention, [*inside, *before], published, text)
             if deadline is not None:
                 found.append(deadline)
         before = inside
@@ -60,7 +58,6 @@ def _deadline(
     others: Sequence[TimeMention],
     published: date | None,
     text: str,
-    book: ActorBook | None,
 ) -> Deadline | None:
     inside = [t.index for t in sentence.tokens if t.start < mention.end and t.end > mention.start]
     if not inside:
@@ -84,7 +81,7 @@ def _deadline(
         return None
     return Deadline(
         cue or ("ultimatum" if given else OTHER),
-        _subject(sentence, above, text, book),
+        _subject(sentence, above, text),
         value,
         mention.start,
         mention.end,
@@ -182,16 +179,12 @@ def _looks_back(sentence: Sentence, above: Sequence[int]) -> bool:
     )
 
 
-def _subject(sentence: Sentence, above: Sequence[int], text: str, book: ActorBook | None) -> Party | None:
-    """Whom it binds: the subject of the nearest clause that has one, with its actor where the document knows it."""
+def _subject(sentence: Sentence, above: Sequence[int], text: str) -> Party | None:
+    """Whom it binds: the subject of the nearest clause that has one."""
     for node in above:
         head = surface_subject(sentence, node) if sentence.tokens[node].upos in ("VERB", "ADJ", "NOUN") else None
-        if head is None:
-            continue
-        first, last = phrase_span(sentence, head)
-        start, end = sentence.tokens[first].start, sentence.tokens[last].end
-        actor = book.actor_of(sentence.index, head) if book is not None else None
-        if actor is None:
+        if head is not None:
+            first, last = phrase_span(sentence, head)
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
             return Party(text[start:end], start, end, None, None, None, None)
-        return Party(text[start:end], start, end, actor.id, actor.name, actor.country, actor.sector)
     return None

@@ -229,7 +229,12 @@ def _kind_alone(
         return act[0], "people", act[1]
     whole = any(sentence.tokens[c].deprel == "nmod" for c in sentence.children[top])
     alike = before is not None and (before.figure.what not in ("money", "term", "votes") or token.deprel == "conj")
-    if before is not None and alike and number.value != 1 and token.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "obl"):
+    if (
+        before is not None
+        and alike
+        and number.value != 1
+        and token.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "obl")
+    ):
         return (before.figure.what, before.figure.unit or "people", None) if not whole else None
     if number.value is None and token.deprel.startswith(("nsubj", "obj", "obl", "root", "conj")):
         return "people", "people", None

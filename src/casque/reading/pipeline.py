@@ -13,12 +13,13 @@ from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
 from casque.reading.dating import date_events
+from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, politics_of
+from casque.reading.keep import features_of, signs_of
 from casque.reading.logistic import shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
@@ -76,7 +77,7 @@ class Reader:
             actors=_named_actors(book),
             events=events,
             figures=tuple(link_figures(counted, events, times, book, attributor, document.published, text)),
-            deadlines=tuple(find_deadlines(sentences, times, document.published, text, book)),
+            deadlines=tuple(link_subjects(find_deadlines(sentences, times, document.published, text), book)),
         )
 
     def _drafts(
@@ -89,13 +90,14 @@ class Reader:
         captions: frozenset[int],
     ) -> list[Draft]:
         keep = shipped("keep")
-        politics = politics_of(book.actors.values())
         drafts: list[Draft] = []
-        for candidate in propose(sentences, book):
+        candidates = propose(sentences, book)
+        signs = signs_of(sentences, book, candidates)
+        for candidate in candidates:
             if _only_negated(candidate):
                 continue
             headline = candidate.sentence.index in headlines
-            features = features_of(candidate, telling_of(candidate), politics=politics, headline=headline)
+            features = features_of(candidate, telling_of(candidate), signs, headline=headline)
             chance = keep.chance(features)
             if chance < keep.threshold:
                 continue
