@@ -90,7 +90,7 @@ DEADLINES = [
     ("The trial was adjourned until September 4.", "hearing", "2023-09-04"),
     ("The foreign minister will travel to Moscow next week.", "visit", "2023-06-26/2023-07-02"),
     ("The committee must report by July 15.", "report", "2023-07-15"),
-    ("The inspectors must be let in within two weeks, he said.", "other", "2023-07-04"),
+    ("The inspectors must be let in within two weeks, he said.", "ultimatum", "2023-07-04"),
 ]
 
 
