@@ -17,6 +17,7 @@ from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
+from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
 from casque.reading.keep import features_of, signs_of
 from casque.reading.logistic import shipped
@@ -67,6 +68,7 @@ class Reader:
             make_event(draft, document.id, text, sentences, attributor, place)
             for draft, place in zip(drafts, where, strict=True)
         )
+        counted = find_figures([s for s in sentences if s.index not in captions], times, text, headlines)
         return Reading(
             document=_head(document),
             sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
@@ -74,7 +76,7 @@ class Reader:
             places=tuple(places),
             actors=_named_actors(book),
             events=events,
-            figures=tuple(find_figures([s for s in sentences if s.index not in captions], times, text)),
+            figures=tuple(link_figures(counted, events, times, book, attributor, document.published, text)),
             deadlines=tuple(link_subjects(find_deadlines(sentences, times, document.published, text), book)),
         )
 
