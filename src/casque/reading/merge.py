@@ -93,6 +93,7 @@ def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
     nouns = sum(c.sentence.tokens[c.trigger].upos in ("NOUN", "PROPN") for c in (a, b))
     alike = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
     return {
+        "rule": float(alike_by_rule(left, right, lexicon)),
         "same_lemma": float(a.lemma == b.lemma),
         "same_act": float(alike),
         _level("actor", a.actors, b.actors): 1.0,
@@ -149,6 +150,56 @@ def _definite(candidate: Candidate) -> bool:
     return any(
         sentence.tokens[c].lemma.lower() in ("the", "this", "that") for c in sentence.children[candidate.trigger]
     )
+
+
+def alike_by_rule(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Whether rules of thumb take two drafts for one event: a reason among others."""
+    a, b = left.candidate, right.candidate
+    if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
+        return False
+    if not dates_agree(left.date, right.date):
+        return False
+    if a.sentence is b.sentence and not a.symmetric:
+        return _same_in_sentence(a, b, lexicon)
+    same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
+    if a.symmetric or b.symmetric:
+        mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
+        shared = _identities(mine) & _identities(theirs)
+        enough = len(shared) >= 2 or (bool(shared) and min(len(mine), len(theirs)) <= 1)
+        return enough and (same_word or abs(a.sentence.index - b.sentence.index) <= 1)
+    actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
+    if actor < 0 or recipient < 0:
+        return False
+    distance = abs(a.sentence.index - b.sentence.index)
+    if a.type == "ASSAULT" and recipient >= 0.7 and actor >= 0.5 and a.recipients and b.recipients:
+        return True
+    if a.lemma == b.lemma and max(actor, recipient) == 1.0 and min(actor, recipient) >= 0.5 and a.source == b.source:
+        return True
+    if actor == recipient == 1.0:
+        return same_word or distance <= 2 or a.type in ("ASSAULT", "COERCE")
+    if left.headline or right.headline:
+        return actor + recipient >= 1.5 and (same_word or distance <= 3)
+    if a.type == "ASSAULT" and (not a.actors or not b.actors):
+        return distance <= 2 and (same_word or recipient == 1.0)
+    return same_word and distance <= 3 and actor + recipient >= 1.5
+
+
+def _same_in_sentence(a: Candidate, b: Candidate, lexicon: Lexicon) -> bool:
+    """Two triggers of one sentence: the same word, one hanging on the other, or two blows of one attack."""
+    actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
+    if a.lemma == b.lemma:
+        return actor >= 0.5 and recipient >= 0.5
+    if _hangs_together(a, b) and actor >= 0.5:
+        return True
+    if not lexicon.same_act(a.lemma, b.lemma):
+        return False
+    return (
+        a.type == "ASSAULT" and actor == 1.0 and not (_known(a.recipients) and _known(b.recipients) and recipient < 0)
+    )
+
+
+def _known(parties: Sequence[Found]) -> bool:
+    return any(p.actor is not None and p.actor.known for p in parties)
 
 
 TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})

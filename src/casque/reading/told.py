@@ -17,7 +17,7 @@ from casque.reading.status import FUTURE_TYPE
 
 TOLD_FLOOR = 0.15
 """Words less likely than this to tell an event are no candidates unless a frame says so; the decision falls later."""
-FRAME_WORTH = 1.0
+FRAME_WORTH = 3.0
 """How much more likely (in logarithm) a frame makes its own type."""
 RULE_WORTH = 0.7
 """The same for the status that the rules of scope find."""
