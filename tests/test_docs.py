@@ -12,21 +12,41 @@ import casque.errors
 from casque.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+COMMANDS = "\n## next file\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 REPORTS = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(cli)
-NAMES = cli.list_commands(CONTEXT)
+
+
+def leaves(group: click.Group, before: str = "") -> dict[str, click.Command]:
+    """Every command by its whole name, "council vote" for one inside a group; a group that also works alone is one too."""
+    found: dict[str, click.Command] = {before.strip(): group} if before and group.invoke_without_command else {}
+    for name in group.list_commands(CONTEXT):
+        command = group.get_command(CONTEXT, name)
+        assert command is not None
+        found |= leaves(command, f"{before}{name} ") if isinstance(command, click.Group) else {before + name: command}
+    return found
+
+
+LEAVES = leaves(cli)
+NAMES = sorted(LEAVES)
 
 
 def options(name: str) -> set[str]:
-    command = cli.get_command(CONTEXT, name)
-    assert command is not None
-    return {flag for parameter in command.params if isinstance(parameter, click.Option) for flag in parameter.opts}
+    return {flag for one in LEAVES[name].params if isinstance(one, click.Option) for flag in one.opts}
 
 
 def section(name: str) -> str:
-    return COMMANDS.split(f"## casque {name}\n")[1].split("\n## ")[0]
+    level = "#" * (1 + len(name.split()))
+    found = COMMANDS.split(f"\n{level} casque {name}\n")
+    assert len(found) == 2, f"{level} casque {name} stands {len(found) - 1} times in docs"
+    return re.split(rf"\n#{{2,{len(level)}}} |\n#+ casque ", found[1])[0]
+
+
+def command_shown(words: str) -> str:
+    """The longest command that the words of a command line begin with."""
+    parts = words.split()
+    return max((name for name in NAMES if parts[: len(name.split())] == name.split()), key=len, default="")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -54,9 +74,11 @@ def test_every_error_code_is_described():
 @pytest.mark.parametrize("text", [README, COMMANDS], ids=["README", "commands"])
 def test_commands_that_are_shown_exist(text: str):
     for name in re.findall(r"(?:^\$ |`|^    )casque ([a-z]+)", text, re.MULTILINE):
-        assert name in NAMES
+        assert name in {one.split()[0] for one in NAMES}
     for line in re.findall(r"^\$ casque ([a-z]+ .*)$", text, re.MULTILINE):
-        assert set(re.findall(r" (--[a-z-]+)", line)) <= options(line.split()[0])
+        name = command_shown(line)
+        assert name, f"casque {line} is no command"
+        assert set(re.findall(r" (--[a-z-]+)", line)) <= options(name)
 
 
 def test_make_targets_that_are_shown_exist():

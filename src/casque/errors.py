@@ -107,3 +107,243 @@ class OutputError(CasqueError):
     """The output could not be written."""
 
     code = "E400"
+
+
+class ServerError(CasqueError):
+    """Something the pages or the API refuse."""
+
+    code = "E800"
+
+
+class UsersFileError(ServerError):
+    """The users file cannot be read or written, or names a person twice."""
+
+    code = "E801"
+
+
+class SignInNeeded(ServerError):
+    """Only somebody who has shown a token may do this."""
+
+    code = "E802"
+
+
+class NotAllowed(ServerError):
+    """The role of this person does not go so far."""
+
+    code = "E803"
+
+
+class ForgedForm(ServerError):
+    """A form or request that another site started."""
+
+    code = "E804"
+
+
+class TooManyRequests(ServerError):
+    """A client asks more often than the server lets it."""
+
+    code = "E805"
+
+
+class RequestTooLarge(ServerError):
+    """A request of more bytes than the server takes."""
+
+    code = "E806"
+
+
+class WrongHost(ServerError):
+    """A request for a host name that the server does not go by."""
+
+    code = "E807"
+
+
+class NoSuchPage(ServerError):
+    """An address under which there is nothing."""
+
+    code = "E808"
+
+
+class BadRequest(ServerError):
+    """A parameter that is missing, or has a value it cannot have."""
+
+    code = "E809"
+
+
+class CouncilError(CasqueError):
+    """A question about the Security Council that cannot be answered as it was put."""
+
+    code = "E500"
+
+
+class UnknownMember(CouncilError):
+    """A name that is no state, no code and no group; the nearest names are offered."""
+
+    code = "E501"
+
+
+class NotAMember(CouncilError):
+    """A state that had no seat in the Council on that day."""
+
+    code = "E502"
+
+
+class VotedTwice(CouncilError):
+    """A member that stands under two different votes, or is named twice."""
+
+    code = "E503"
+
+
+class TooManyVotes(CouncilError):
+    """More votes than the Council has seats."""
+
+    code = "E504"
+
+
+class OutsideTheRecord(CouncilError):
+    """A day before the Council's first meeting, after the last known election, or no day at all."""
+
+    code = "E505"
+
+
+class BadRule(CouncilError):
+    """A voting rule that contradicts itself."""
+
+    code = "E506"
+
+
+class ForeignLayout(CouncilError):
+    """A file of votes whose columns are not those that can be read."""
+
+    code = "E507"
+
+
+class NothingFound(CouncilError):
+    """No vote, topic or resolution fits; the nearest are offered."""
+
+    code = "E508"
+
+
+class MissionError(CasqueError):
+    """A question about peace operations that cannot be answered as it was put."""
+
+    code = "E700"
+
+
+class UnknownMission(MissionError):
+    """A name that no peace operation of the United Nations ever bore; the nearest are offered."""
+
+    code = "E701"
+
+
+class NoSuchDay(MissionError):
+    """A day before the first peace operation, or no day at all."""
+
+    code = "E702"
+
+
+class UnknownHost(MissionError):
+    """A host that is no country."""
+
+    code = "E703"
+
+
+class ForeignFigures(MissionError):
+    """A file of missions, personnel or fatalities whose columns are not those that can be read."""
+
+    code = "E704"
+
+
+class BadFigures(MissionError):
+    """A file of imported figures that cannot be read, or holds nothing usable."""
+
+    code = "E705"
+
+
+class RecordError(CasqueError):
+    """A record could not be opened, read or written."""
+
+    code = "E600"
+
+
+class NoRecord(RecordError):
+    """There is no record there, or the file is something else."""
+
+    code = "E601"
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of casque."""
+
+    code = "E602"
+
+
+class RecordReadOnly(RecordError):
+    """The record cannot be written to."""
+
+    code = "E603"
+
+
+class RecordFull(RecordError):
+    """There is no space left for the record."""
+
+    code = "E604"
+
+
+class RecordGone(RecordError):
+    """The database went away, or cannot be reached."""
+
+    code = "E605"
+
+
+class RecordBusy(RecordError):
+    """Others kept the record locked for too long."""
+
+    code = "E606"
+
+
+class WrongEvidence(RecordError):
+    """Offsets that do not give the words they should; nothing is stored without its sentence."""
+
+    code = "E607"
+
+
+class UnknownId(RecordError):
+    """No claim, happening, report, decision or run has this id."""
+
+    code = "E608"
+
+
+class AmbiguousName(RecordError):
+    """A name that several actors have."""
+
+    code = "E609"
+
+
+class BadQuestion(RecordError):
+    """A filter, cursor or date that cannot be asked for."""
+
+    code = "E610"
+
+
+class BadDecision(RecordError):
+    """A decision that makes no sense, such as a merge of a thing with itself."""
+
+    code = "E611"
+
+
+class BadFeed(DocumentError):
+    """A feed that is no feed, is too large, or a feed list that cannot be read."""
+
+    code = "E112"
+
+
+class BrokenArchive(DocumentError):
+    """A web archive (WARC) that is cut off or damaged."""
+
+    code = "E113"
+
+
+class MissingExtra(CasqueError):
+    """A package that this needs is not installed."""
+
+    code = "E401"

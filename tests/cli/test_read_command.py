@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import casque.cli.batch as batch
+import casque.reading.batch as batch
 from casque.cli.main import cli
 from casque.documents import Document
 from casque.errors import ModelError

@@ -16,9 +16,16 @@ from casque import __version__
 from casque.errors import CasqueError
 
 _COMMANDS = {
+    "add": "casque.cli.add:add",
+    "council": "casque.cli.council:council",
+    "mission": "casque.cli.missions.one:mission",
+    "missions": "casque.cli.missions.all:missions",
     "read": "casque.cli.read:read",
     "resolve": "casque.cli.resolve:resolve",
     "schema": "casque.cli.schema:schema",
+    "serve": "casque.cli.serve:serve",
+    "user": "casque.cli.user:user",
+    "watch": "casque.cli.watch:watch",
 }
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as the shell's own tools end when their reader has gone."""

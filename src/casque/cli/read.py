@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from casque.cli.batch import read_all
 from casque.cli.closing import Closing
 from casque.cli.output import open_output
 from casque.cli.printable import printable
@@ -19,6 +18,7 @@ from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
 from casque.errors import BadDate
 from casque.export.reading_json import to_json_line, with_confidence
+from casque.reading.batch import read_all
 
 if TYPE_CHECKING:
     from casque.reading.records import Reading
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 MOST_JOBS = 64
 
 
-def _date_option(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+def date_option(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A publication date given as an option."""
     if value is None:
         return None
     try:
@@ -50,7 +51,7 @@ def _date_option(context: click.Context, option: click.Parameter, value: str | N
 @click.option(
     "--published",
     metavar="DATE",
-    callback=_date_option,
+    callback=date_option,
     help="Publication date of the reports, as 2023-06-20.",
 )
 @click.option("--publisher", metavar="NAME", help="Publisher of the reports.")
@@ -105,7 +106,7 @@ def read(
     found = open_documents(sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes)
     closing = Closing()
     try:
-        with _progress(len(sources) > 1) as tick, open_output(output) as stream:
+        with progress(len(sources) > 1) as tick, open_output(output) as stream:
             _write(form, _readings(read_all(found, jobs), closing, min_confidence, tick), stream)
             if not closing.read:
                 raise _NothingReadError
@@ -153,7 +154,7 @@ def _write(form: str, readings: Iterator[Reading], stream: BinaryIO) -> None:
 
 
 @contextmanager
-def _progress(several: bool) -> Iterator[Callable[[], None]]:
+def progress(several: bool) -> Iterator[Callable[[], None]]:
     """A count on standard error, only for a person who waits: a terminal there, and more than one source."""
     if not several or not sys.stderr.isatty():
         yield lambda: None

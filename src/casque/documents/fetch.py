@@ -13,7 +13,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -23,6 +23,7 @@ from casque.errors import DocumentTooLarge, FetchFailed, FetchForbidden
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 USER_AGENT = f"casque/{__version__} (reads news reports; one page at a time)"
+NOT_MODIFIED = 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _READABLE = (
     "text/html",
@@ -31,6 +32,11 @@ _READABLE = (
     "application/pdf",
     "application/json",
     "application/x-ndjson",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -43,6 +49,9 @@ class Fetched:
     """The address after redirects."""
     content_type: str
     body: bytes
+    etag: str | None = None
+    modified: str | None = None
+    """The server's own marks of this version, to ask with next time."""
 
 
 def is_public(address: Address) -> bool:
@@ -79,10 +88,18 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """The body behind a URL. Raises FetchForbidden, FetchFailed or DocumentTooLarge."""
+        answer = self.fetch_changed(url, None, None)
+        assert answer is not None
+        return answer
+
+    def fetch_changed(self, url: str, etag: str | None, modified: str | None) -> Fetched | None:
+        """The body behind a URL, or None where the server says that it is still the version with these marks."""
+        marks = {"If-None-Match": etag, "If-Modified-Since": modified}
+        asked = {name: value for name, value in marks.items() if value}
         seen = url
         for _ in range(self.redirects + 1):
-            answer = self._one(seen)
-            if isinstance(answer, Fetched):
+            answer = self._one(seen, asked)
+            if not isinstance(answer, str):
                 return answer
             seen = urljoin(seen, answer)
         raise FetchFailed(
@@ -91,18 +108,20 @@ class Fetcher:
             url=url,
         )
 
-    def _one(self, url: str) -> Fetched | str:
-        """One request: what it answered, or where it points to."""
+    def _one(self, url: str, asked: Mapping[str, str]) -> Fetched | str | None:
+        """One request: what it answered, where it points to, or None for nothing new."""
         host, port, secure, target = _parts(url)
         connection = _Connection(host, port, self._checked_addresses(url, host, port), secure, self.wait)
         watchdog = threading.Timer(self.total, connection.cut)
         watchdog.daemon = True
         watchdog.start()
         try:
-            connection.request("GET", target, headers=_headers())
+            connection.request("GET", target, headers={**_headers(), **asked})
             response = connection.getresponse()
             if response.status in _REDIRECTS and response.getheader("Location"):
                 return str(response.getheader("Location"))
+            if response.status == NOT_MODIFIED and asked:
+                return None
             answer = self._accepted(url, response)
             if connection.was_cut:
                 raise TimeoutError  # a cut connection reads like the end of the answer
@@ -142,6 +161,7 @@ class Fetcher:
                 "shows there, save the page and read the file.",
                 url=url,
                 status=response.status,
+                retry_after=response.getheader("Retry-After"),
             )
         content_type = response.getheader("Content-Type") or "text/html"
         if not content_type.split(";")[0].strip().lower().startswith(_READABLE):
@@ -150,7 +170,8 @@ class Fetcher:
                 "text, PDF and JSON Lines.",
                 url=url,
             )
-        return Fetched(url, content_type, self._body(url, response))
+        marks = response.getheader("ETag"), response.getheader("Last-Modified")
+        return Fetched(url, content_type, self._body(url, response), *marks)
 
     def _body(self, url: str, response: http.client.HTTPResponse) -> bytes:
         encoding = (response.getheader("Content-Encoding") or "identity").lower()
@@ -246,7 +267,7 @@ def _ascii(target: str) -> str:
 def _headers() -> dict[str, str]:
     return {
         "User-Agent": USER_AGENT,
-        "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf",
+        "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf,application/rss+xml,application/atom+xml",
         "Accept-Encoding": "identity",
         "Connection": "close",
     }

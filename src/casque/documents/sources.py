@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from casque.documents.compose import make_document
 from casque.documents.decoding import binary_kind, decode_text, without_lone_surrogates
+from casque.documents.feeds import Feed, looks_like_feed, parse_feed
 from casque.documents.json_lines import BadLine, Record, read_records, record_of
 from casque.documents.types import Document
-from casque.errors import BadRecord, CasqueError, DocumentError, DocumentTooLarge, SourceNotFound
+from casque.documents.warc import archived_pages, looks_like_archive
+from casque.errors import BadFeed, BadRecord, CasqueError, DocumentError, DocumentTooLarge, SourceNotFound
 
 if TYPE_CHECKING:
     from casque.documents.fetch import Fetched, Fetcher
@@ -128,6 +130,9 @@ def _stream(stream: BinaryIO, name: str, given: Given) -> Iterator[Document | Se
         for record in read_records(buffered, name, given.limit_bytes):
             yield _of_record(record, given)
         return
+    if looks_like_archive(name, _head(buffered)):
+        yield from _archive(buffered, name, given)
+        return
     raw = buffered.read(given.limit_bytes + 1)
     if len(raw) > given.limit_bytes:
         raise DocumentTooLarge(
@@ -137,18 +142,24 @@ def _stream(stream: BinaryIO, name: str, given: Given) -> Iterator[Document | Se
         )
     if Path(name).suffix.lower() == ".json":
         yield from _json_file(raw, name, given)
+    elif looks_like_feed(raw[:4000]):
+        yield from feed_documents(parse_feed(raw, name), name, given)
     else:
         yield _one(raw, name, given)
 
 
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes, which stay to be read."""
+    if isinstance(stream, BufferedReader):
+        return stream.peek(1 << 16)
+    head = stream.read(1 << 16)
+    stream.seek(0)
+    return head
+
+
 def _begins_with_record(stream: BinaryIO) -> bool:
     """Is the first line a JSON object with a text?"""
-    if isinstance(stream, BufferedReader):
-        head = stream.peek(1 << 16)
-    else:
-        head = stream.read(1 << 16)
-        stream.seek(0)
-    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _head(stream).lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith(b"{") and b'"text"' in head and b"\n" not in head.split(b'"text"', 1)[0].rstrip()
 
 
@@ -223,10 +234,51 @@ def looks_like_html(head: bytes) -> bool:
     )
 
 
+def _archive(stream: BinaryIO, name: str, given: Given) -> Iterator[Document | SetAside]:
+    """The pages of a web archive, each under its address."""
+    for page in archived_pages(stream, name, given.limit_bytes):
+        if page.error is not None:
+            yield SetAside(page.url, page.error)
+            continue
+        try:
+            yield _one(page.body, page.url, given, url=page.url)
+        except CasqueError as error:
+            yield SetAside(page.url, error)
+
+
+def feed_documents(
+    feed: Feed, name: str, given: Given, fetcher: Fetcher | None = None
+) -> Iterator[Document | SetAside]:
+    """The reports that a feed lists: from its own content where that is whole, else from their pages, one at a time."""
+    for number, entry in enumerate(feed.entries, 1):
+        source = entry.url or f"{name}#{number}"
+        stated = replace(
+            given,
+            title=given.title or entry.title,
+            published=given.published or entry.published,
+            publisher=given.publisher or feed.title,
+        )
+        try:
+            if entry.content is not None:
+                page = f"<html><head></head><body><article>{entry.content}</article></body></html>"
+                yield _one(page.encode("utf-8", "replace"), source, stated, url=entry.url)
+            elif entry.url is not None:
+                fetched = (fetcher or _fetcher(given.limit_bytes)).fetch(entry.url)
+                yield _page(fetched, entry.url, stated)  # a feed in a feed is not followed
+            else:
+                raise BadFeed(f"{source}: an entry with neither a text nor a link.", source=source)
+        except CasqueError as error:
+            yield SetAside(source, error)
+
+
 def _fetched(fetched: Fetched, source: str, given: Given) -> Iterator[Document | SetAside]:
     content_type = fetched.content_type.split(";")[0].strip().lower()
-    if "json" in content_type:
+    if "json" in content_type or (looks_like_feed(fetched.body[:4000])):
         yield from _stream(BytesIO(fetched.body), f"{source}", given)
     else:
-        document = _one(fetched.body, source, given, url=fetched.url)
-        yield document if document.url else replace(document, url=fetched.url)
+        yield _page(fetched, source, given)
+
+
+def _page(fetched: Fetched, source: str, given: Given) -> Document:
+    document = _one(fetched.body, source, given, url=fetched.url)
+    return document if document.url else replace(document, url=fetched.url)

@@ -8,9 +8,9 @@ from importlib.resources import files
 from casque.errors import KnowledgeError
 
 
-def read_table(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Rows of ``data/<name>.tsv`` as column -> text; raises KnowledgeError where a row does not fit the header."""
-    text = (files("casque.knowledge") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
+def read_table(name: str, columns: tuple[str, ...], package: str = "casque.knowledge") -> Iterator[dict[str, str]]:
+    """Rows of ``data/<name>.tsv`` of a package as column -> text; raises KnowledgeError where a row does not fit the header."""
+    text = (files(package) / "data" / f"{name}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.split("\n") if line and not line.startswith("#"))
     header = tuple(next(lines).split("\t"))
     if header != columns:

@@ -13,6 +13,7 @@ from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
 from casque.reading.dating import date_events
+from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
@@ -74,7 +75,7 @@ class Reader:
             actors=_named_actors(book),
             events=events,
             figures=tuple(find_figures([s for s in sentences if s.index not in captions], times, text)),
-            deadlines=tuple(find_deadlines(sentences, times, document.published, text)),
+            deadlines=tuple(link_subjects(find_deadlines(sentences, times, document.published, text), book)),
         )
 
     def _drafts(

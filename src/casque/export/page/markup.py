@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from casque.reading.records import Attribution, DateValue, Party
@@ -62,16 +63,24 @@ def word_of(attribution: Attribution | None) -> str | None:
     return flat(attribution.name or attribution.text) if attribution else None
 
 
-def date_words(value: str) -> str:
-    """ "2023-06-16" -> "16 Jun 2023", "2020/2023" -> "2020 – 2023"; forms not known are shown as they are."""
+def date_words(
+    value: str, months: Sequence[str] = _MONTHS, week: str = "week", since: str = "from", until: str = "until"
+) -> str:
+    """ "2023-06-16" -> "16 Jun 2023", "2020/2023" -> "2020 – 2023"; forms not known are shown as they are.
+
+    The names of months and the three words can be those of another language.
+    """
     if "/" in value:
         first, _, last = value.partition("/")
-        return _interval(first, last)
+        one, two = (date_words(end, months, week, since, until) for end in (first, last))
+        if not first or not last:
+            return f"{since} {one}" if first else f"{until} {two}"
+        return _interval(first, last, one, two)
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
-        week = re.fullmatch(r"(\d{4})-W(\d\d)", value)
-        return f"week {int(week[2])}, {week[1]}" if week else escape(value)
-    parts = [str(int(match[3])) if match[3] else "", _MONTHS[int(match[2]) - 1] if match[2] else "", match[1]]
+        found = re.fullmatch(r"(\d{4})-W(\d\d)", value)
+        return f"{week} {int(found[2])}, {found[1]}" if found else escape(value)
+    parts = [str(int(match[3])) if match[3] else "", months[int(match[2]) - 1] if match[2] else "", match[1]]
     return " ".join(part for part in parts if part)
 
 
@@ -91,11 +100,8 @@ def first_day(value: str) -> date | None:
         return None
 
 
-def _interval(first: str, last: str) -> str:
+def _interval(first: str, last: str, one: str, two: str) -> str:
     """Say month and year once where both ends share them."""
-    one, two = date_words(first), date_words(last)
-    if not first or not last:
-        return f"from {one}" if first else f"until {two}"
     if first[:7] == last[:7] and len(first) == len(last) == 10:
         return f"{one.split()[0]}–{two}"
     if first[:4] == last[:4] and len(first) == len(last) and len(first) > 4:

@@ -1,0 +1,1 @@
+"""``casque missions`` and ``casque mission``: peace operations, their clocks, figures and consent."""

@@ -1,0 +1,192 @@
+"""``casque mission NAME``: one mission on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from casque.cli.council.days import as_day, today
+from casque.cli.missions.where import default_figures, figures_option, record_option, told_in
+from casque.cli.tabular import output_options, write_result
+
+if TYPE_CHECKING:
+    from casque.missions.consent.types import Consent
+    from casque.missions.types import Losses, Mandate, Mission, Strength
+    from casque.missions.view import MissionView
+
+LAST_PERIODS = 12
+"""Periods of the mandate that the table shows; JSON and CSV have all."""
+LAST_STRENGTHS = 6
+LAST_SIGNALS = 10
+
+
+@click.command()
+@click.argument("name")
+@click.option("--on", callback=as_day, metavar="DATE", help="Seen from this day; today if left out.")
+@record_option
+@figures_option
+@output_options
+def mission(
+    name: str, on: date | None, record: str | None, figures: Path | None, form: str, output: str | None
+) -> None:
+    """One peace operation: where its clock stands, what must happen, its mandates, strength, losses, and host consent.
+
+    With a record, events of the host's government toward the mission and the UN tell where consent stands, and why.
+
+    NAME is an acronym in English or French, a full name or a common description: MINUSMA, FINUL, "UN mission in Mali".
+    """
+    from casque.council.plain import plain
+    from casque.missions.userdata import registry_with
+    from casque.missions.view import mission_view
+
+    found = registry_with(figures or default_figures()).find(name)
+    view = mission_view(found, on or today(), told_in(record, found) if record else None)
+    periods = [one for one in found.mandates if form in ("json", "csv") or one.adopted <= view.clock.day]
+    rows = [_period_row(one) for one in (periods if form == "csv" else periods[-LAST_PERIODS:])]
+    head = [*_title(found), "", *_clock_lines(view), *_consent_lines(view.consent)]
+    if len(periods) > len(rows):
+        head += ["", f"The last {len(rows)} of {len(periods)} periods of its mandate:"]
+    tail = [*_figure_lines(found, view), *_later_lines(view)]
+    write_result(form, output, plain(view), rows, head=head, tail=tail)
+
+
+def _title(mission: Mission) -> list[str]:
+    french = f" / {mission.acronym_fr}" if mission.acronym_fr and mission.acronym_fr != mission.acronym else ""
+    place = f"no. {mission.number} of 71" if mission.number else "special political mission"
+    lines = [f"{mission.acronym}{french}  {mission.name} ({place})"]
+    if mission.name_fr:
+        lines.append(f"{mission.name_fr}")
+    span = f"from {mission.start}" + (f" to {mission.end}" if mission.end else "")
+    drafts = f"; usual drafter {', '.join(mission.penholders)}" if mission.penholders else ""
+    lines.append(f"Host {', '.join(mission.hosts)}; {span}; established by {mission.established}{drafts}.")
+    return lines
+
+
+def _clock_lines(view: MissionView) -> list[str]:
+    clock = view.clock
+    lines = [f"As of {clock.day.isoformat()}: {clock.words}"]
+    if clock.mandate and clock.mandate.tally and clock.state != "not-begun":
+        drafter = f", drafted by {', '.join(clock.mandate.drafters)}" if clock.mandate.drafters else ""
+        lines.append(
+            f"Adopted {clock.mandate.adopted.isoformat()}, {clock.mandate.tally.short}{drafter} "
+            f"(expiry {clock.mandate.sure}: {clock.mandate.source.name})."
+        )
+    if clock.mandate and (ceiling := _ceiling(clock.mandate)):
+        lines.append(ceiling)
+    for part in clock.others:
+        lines.append(f"Beside it the {part.part} runs to {part.expires} ({part.resolution}).")
+    lengths = clock.lengths
+    if lengths.renewals:
+        months = ", ".join(f"{number}× {length} months" for length, number in lengths.months[:4])
+        lines.append(f"Renewals are usually for {lengths.words} (last five); all {lengths.renewals}: {months}.")
+    if lengths.rollovers:
+        listed = ", ".join(f"{one.resolution} to {one.expires}" for one in lengths.rollovers[-4:])
+        lines.append(f"Technical rollovers: {len(lengths.rollovers)} ({listed}).")
+    if clock.steps:
+        lines += ["", "The usual way to a renewal:"]
+        lines += [f"  {one.due.isoformat()}  {one.words} ({one.state}; {one.rule})" for one in clock.steps]
+    lines += ["", view.arithmetic.must_happen]
+    if view.arithmetic.open is not None:
+        together = view.arithmetic.open.block_together
+        lines.append(
+            f"Each of {', '.join(view.arithmetic.open.block_alone_by_no)} can stop it alone; any {together} members by not voting yes. "
+            f"Rules: {', '.join(one.id for one in view.arithmetic.rules)}."
+        )
+    lines.append(f"If nothing is adopted: {view.arithmetic.if_nothing}")
+    return lines
+
+
+def _consent_lines(consent: Consent | None) -> list[str]:
+    """The state with its reason, every change, and the last signals with their sentences."""
+    if consent is None:
+        return []
+    since = f" since {consent.since.isoformat()}" if consent.since else ""
+    lines = ["", f"Host consent: {consent.state}{since} (rule {consent.rule}).", f"  {consent.words}"]
+    if len(consent.turns) > 1:
+        lines.append(
+            "How it got there: " + ", ".join(f"{one.day.isoformat()} {one.state}" for one in consent.turns) + "."
+        )
+    shown = consent.series[-LAST_SIGNALS:]
+    if shown:
+        lines.append(f"The last {len(shown)} of {len(consent.series)} signals:")
+    for one in shown:
+        first = one.signals[0]
+        lines.append(
+            f"  {one.day.isoformat()}  {one.kind} ({one.target}; {first.by}): “{first.event.sentence}” "
+            f"[{first.event.publisher or 'publisher not known'}, {first.event.published or 'no date'}]"
+        )
+    return lines
+
+
+def _ceiling(mandate: Mandate) -> str | None:
+    military, police = mandate.ceiling_military, mandate.ceiling_police
+    if military is None and police is None:
+        return None
+    parts = [f"{military:,} military"] if military is not None else []
+    parts += [f"{police:,} police"] if police is not None else []
+    return f"Authorised: {', '.join(parts)} (general knowledge of the resolution)."
+
+
+def _period_row(one: Mandate) -> dict[str, object]:
+    return {
+        "adopted": one.adopted.isoformat() if one.adopted_precision == "day" else f"{one.adopted:%Y-%m}",
+        "resolution": one.resolution,
+        "kind": one.kind + (f", {one.part}" if one.part else ""),
+        "runs to": "open" if one.open_ended else one.expires.isoformat() if one.expires else "not known",
+        "days": one.days,
+        "vote": one.tally.short if one.tally else None,
+        "drafted by": ", ".join(one.drafters),
+        "sure": one.sure,
+        "source": one.source.name if len(one.source.name) < 40 else one.source.code,
+    }
+
+
+def _figure_lines(mission: Mission, view: MissionView) -> list[str]:
+    lines = []
+    if view.losses:
+        lines.append(_losses_line(view.losses))
+        lines += [_losses_line(one) for one in mission.losses[1:2]]
+    else:
+        lines.append("Deaths: no count of its own is known here.")
+    shown = mission.strength[:LAST_STRENGTHS]
+    lines += [_strength_line(one) for one in shown]
+    if not shown:
+        lines.append("Strength: not known here; import the UN's personnel file.")
+    elif len(mission.strength) > len(shown):
+        lines.append(f"  and {len(mission.strength) - len(shown)} earlier counts")
+    return lines
+
+
+def _losses_line(one: Losses) -> str:
+    parts = [
+        f"{value} {word}"
+        for word, value in (
+            ("malicious acts", one.malicious),
+            ("illness", one.illness),
+            ("accident", one.accident),
+            ("other or not yet determined", one.other),
+        )
+        if value is not None
+    ]
+    note = f"; {one.note}" if one.note else ""
+    return f"Deaths to {one.as_of.isoformat()}: {one.total} ({', '.join(parts)}){note} [{one.source.name}]"
+
+
+def _strength_line(one: Strength) -> str:
+    people = [f"{one.uniformed:,} uniformed"] if one.uniformed is not None else []
+    people += [f"{one.civilian:,} civilians"] if one.civilian is not None else []
+    kind = "Highest strength" if one.kind == "peak" else "Strength"
+    note = f"; {one.note}" if one.note else ""
+    return f"{kind}, {one.as_of or 'month not known'}: {', '.join(people)}{note} [{one.source.name}; {one.sure}]"
+
+
+def _later_lines(view: MissionView) -> list[str]:
+    if view.later is None:
+        return []
+    later = view.later
+    until = f"to {later.expires}" if later.expires and later.kind != "end" else f"ending the mandate on {later.expires}"
+    vote = f", {later.tally.short}" if later.tally else ""
+    return ["", f"What came after that day: {later.resolution} of {later.adopted.isoformat()}{vote}, {until}."]

@@ -1,0 +1,1 @@
+"""What all reports say: claims, happenings, decisions and runs, in one SQLite file or a PostgreSQL database."""

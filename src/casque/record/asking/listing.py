@@ -1,0 +1,241 @@
+"""Happenings that filters let through, by time, a page at a time.
+
+The question walks one index in the order of its answer and stops when the page is full. Where actors are asked for that index
+is one of ``happening_parties``, once for each name, rarest side first; else one of ``happenings``. Only what is shown is fetched.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy.sql.selectable import FromClause
+
+from casque.errors import BadQuestion
+from casque.record.asking.cursors import checked_limit, cursor_of, position
+from casque.record.asking.found import happenings_by_id
+from casque.record.asking.words import tells
+from casque.record.schema import decision_subjects, decisions, happening_parties, happenings, members
+from casque.record.types import Filters, Happening, Page
+
+Order = Literal["newest", "oldest"]
+RARE = 2_000
+"""Rows up to which an actor's are counted, to tell the rarer of two."""
+
+
+def listed(
+    connection: Connection, filters: Filters, *, order: Order = "newest", limit: int = 50, cursor: str | None = None
+) -> Page[Happening]:
+    """One page of happenings. Raises BadQuestion for filters that contradict themselves or a cursor that is none."""
+    limit = checked_limit(limit)
+    check(filters)
+    after = position(cursor) if cursor else None
+    found = _Question(connection, filters, order, limit + 1, after).rows()
+    shown = found[:limit]
+    items = happenings_by_id(connection, [identifier for _, identifier in shown])
+    more = len(found) > limit
+    return Page(tuple(items), cursor_of(*shown[-1]) if more else None)
+
+
+def counted(connection: Connection, filters: Filters, most: int = 10_000) -> int:
+    """How many happenings there are, up to ``most``."""
+    check(filters)
+    return len(_Question(connection, filters, "newest", most, None).rows())
+
+
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of ``happenings``, as conditions: for counting, where no order has to be kept.
+
+    Raises BadQuestion for filters that contradict themselves.
+    """
+    check(filters)
+    return _Question(connection, filters, "newest", 1, None).conditions()
+
+
+def check(filters: Filters) -> None:
+    """Raises BadQuestion where no answer can be meant."""
+    for first, last, name in (
+        (filters.since, filters.until, "days"),
+        (filters.published_since, filters.published_until, "days of publication"),
+    ):
+        if first and last and last < first:
+            raise BadQuestion(f"The {name} run backwards: {first} to {last}. Change them over.")
+    if filters.min_confidence is not None and not 0 <= filters.min_confidence <= 1:
+        raise BadQuestion(f"A confidence is a number from 0 to 1, not {filters.min_confidence}.")
+
+
+class _Question:
+    """One question as SQL."""
+
+    def __init__(
+        self, connection: Connection, filters: Filters, order: Order, limit: int, after: tuple[date, str] | None
+    ) -> None:
+        self._connection, self._filters, self._order = connection, filters, order
+        self._limit, self._after = limit, after
+
+    def rows(self) -> list[tuple[date, str]]:
+        """Sorting day and id of each happening, in order."""
+        walks = self._walks()
+        if len(walks) == 1:
+            query = walks[0]
+        else:
+            merged = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
+            query = self._ordered(select(merged.c.day, merged.c.id).distinct(), merged.c.day, merged.c.id)
+        return [(row.day, row.id) for row in self._connection.execute(query)]
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """All filters as conditions on happenings."""
+        found = [*self._common(happenings), *self._rare(), *self._parties(happenings.c.id, None)]
+        if self._filters.between:
+            first, second = self._filters.between
+            p, q = happening_parties.alias(), happening_parties.alias()
+            met = select(literal(1)).where(p.c.happening == happenings.c.id, q.c.happening == happenings.c.id)
+            sides = ("actor", "recipient")
+            met = met.where(p.c.side.in_(sides), q.c.side.in_(sides), p.c.side != q.c.side)
+            found.append(met.where(_is(p, first), _is(q, second)).exists())
+        return found
+
+    def _walks(self) -> list[Select[Any]]:
+        """One select for each stretch of an index that must be walked; a happening may come in several."""
+        drivers = self._drivers()
+        if not drivers:
+            h = happenings
+            query = select(h.c.day, h.c.id).where(*self._common(h), *self._rare(), *self._parties(h.c.id, None))
+            return [self._ordered(self._from(query, h.c.day, h.c.id), h.c.day, h.c.id)]
+        return [self._walk(*driver) for driver in drivers]
+
+    def _walk(self, field: str, who: str, sides: tuple[str, ...]) -> Select[Any]:
+        """The happenings that somebody has a part in, in order."""
+        p = happening_parties.alias()
+        query = select(p.c.day, p.c.happening.label("id")).distinct()
+        query = query.where(_is(p, who), p.c.side.in_(sides), *self._common(p), *self._parties(p.c.happening, field))
+        if field == "between" and self._filters.between:
+            first, second = self._filters.between
+            q = happening_parties.alias()
+            faces = select(literal(1)).where(q.c.happening == p.c.happening, _is(q, second if who == first else first))
+            query = query.where(faces.where(q.c.side.in_(sides), q.c.side != p.c.side).exists())
+        rare = self._rare()
+        if rare:
+            query = query.join(happenings, happenings.c.id == p.c.happening).where(*rare)
+        return self._ordered(self._from(query, p.c.day, p.c.happening), p.c.day, p.c.happening)
+
+    def _drivers(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The field of actors to walk by, the rarest: each of its names with the sides it may stand on."""
+        if self._filters.between:
+            rarer = min(self._filters.between, key=self._frequency)
+            return [("between", rarer, ("actor", "recipient"))]
+        fields = [[(name, who, sides) for who in self._asked(name)] for name, sides in _PARTY_FIELDS.items()]
+        fields = [names for names in fields if names]
+        if len(fields) < 2:
+            return fields[0] if fields else []
+        return min(fields, key=lambda names: sum(self._frequency(who) for _, who, _ in names))
+
+    def _asked(self, field: str) -> tuple[str, ...]:
+        asked: tuple[str, ...] = getattr(self._filters, field)
+        if field == "mission":
+            return tuple(one if ":" in one else f"mission:{one.upper()}" for one in asked)
+        return tuple(one for one in asked if one != "none") if field == "attribution" else asked
+
+    def _frequency(self, who: str) -> int:
+        p = happening_parties
+        rows = select(literal(1)).where(_is(p, who)).limit(RARE).subquery()
+        return self._connection.execute(select(func.count()).select_from(rows)).scalar() or 0
+
+    def _parties(self, happening: ColumnElement[str], driver: str | None) -> list[ColumnElement[bool]]:
+        """What the fields of actors ask for, but the one that is walked by."""
+        found: list[ColumnElement[bool]] = []
+        for name, sides in _PARTY_FIELDS.items():
+            asked = self._asked(name)
+            if asked and name != driver:
+                q = happening_parties.alias()
+                there = select(literal(1)).where(q.c.happening == happening, or_(*(_is(q, who) for who in asked)))
+                found.append(there.where(q.c.side.in_(sides)).exists())
+        if "none" in self._filters.attribution:
+            q = happening_parties.alias()
+            found.append(~select(literal(1)).where(q.c.happening == happening, q.c.side == "word").exists())
+        return found
+
+    def _common(self, base: FromClause) -> list[ColumnElement[bool]]:
+        """Filters over columns that happenings and their parties both have, and their indexes cover."""
+        f, c = self._filters, base.c
+        found: list[ColumnElement[bool]] = [c.kind == f.kind]
+        for column, values in ((c.type, f.type), (c.quad, f.quad), (c.status, f.status), (c.country, f.country)):
+            if values:
+                found.append(column == values[0] if len(values) == 1 else column.in_(values))
+        if f.since is not None:
+            found += [c.day >= f.since, c.last_day >= f.since]
+        if f.until is not None:
+            found.append(c.first_day <= f.until)
+        if f.min_confidence is not None:
+            # what people stated has no confidence: it is not below any
+            found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
+        if f.min_sources is not None:
+            found.append(c.sources >= f.min_sources)
+        if not f.rejected:
+            found.append(or_(c.decided.is_(None), c.decided != "rejected"))
+        return found
+
+    def _rare(self) -> list[ColumnElement[bool]]:
+        """Filters that need the happening itself."""
+        f, c = self._filters, happenings.c
+        found: list[ColumnElement[bool]] = []
+        if f.mode:
+            found.append(c.mode.in_(f.mode))
+        if f.place:
+            found.append(func.lower(c.place).in_([name.lower() for name in f.place]))
+        if f.published_since is not None:
+            found.append(c.last_published >= f.published_since)
+        if f.published_until is not None:
+            found.append(c.first_published <= f.published_until)
+        if f.disputed is not None:
+            found.append(c.disputed == f.disputed)
+        if f.added_since is not None:
+            found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
+        if f.text is not None:
+            found.append(tells(self._connection, c.id, f.text))
+        return found
+
+    def _from(self, query: Select[Any], day: ColumnElement[date], identifier: ColumnElement[str]) -> Select[Any]:
+        if self._after is None:
+            return query
+        here = tuple_(day, identifier)
+        there = tuple_(literal(self._after[0], day.type), literal(self._after[1], identifier.type))
+        bound = day <= self._after[0] if self._order == "newest" else day >= self._after[0]
+        return query.where(bound, here < there if self._order == "newest" else here > there)
+
+    def _ordered(self, query: Select[Any], day: ColumnElement[date], identifier: ColumnElement[str]) -> Select[Any]:
+        if self._order == "newest":
+            return query.order_by(day.desc(), identifier.desc()).limit(self._limit)
+        return query.order_by(day, identifier).limit(self._limit)
+
+
+_PARTY_FIELDS: dict[str, tuple[str, ...]] = {
+    "actor": ("actor",),
+    "recipient": ("recipient",),
+    "either": ("actor", "recipient", "subject"),
+    "mission": ("actor", "recipient", "subject"),
+    "attribution": ("word",),
+}
+
+
+def _is(parties: FromClause, who: str) -> ColumnElement[bool]:
+    """Is this party the one asked for: an id, a country code, or ids that begin with something?"""
+    if who.endswith("*"):
+        start = who[:-1]
+        if not start:
+            return true()
+        return and_(parties.c.actor >= start, parties.c.actor < start[:-1] + chr(ord(start[-1]) + 1))
+    if ":" not in who and len(who) == 3 and who.isupper():
+        return parties.c.actor_country == who
+    return parties.c.actor == who
+
+
+def decided_since(moment: datetime) -> Select[Any]:
+    """The happenings with claims that somebody decided about since a moment."""
+    return (
+        select(members.c.happening)
+        .join(decision_subjects, decision_subjects.c.subject == members.c.claim)
+        .join(decisions, decisions.c.key == decision_subjects.c.decision_key)
+        .where(decisions.c.at >= moment)
+    )

@@ -1,0 +1,83 @@
+"""Whom a name means: an id, a country code, a name of the knowledge base, or a name that the reports use."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from casque.errors import AmbiguousName, UnknownId
+from casque.knowledge.countries import country
+from casque.knowledge.entities import knowledge_base
+from casque.reading.resolve import resolve_phrase
+from casque.record.schema import happening_parties
+
+SHOWN = 8
+"""Candidates named in the message about a name that several have."""
+
+
+def actor_named(connection: Connection, name: str) -> str:
+    """The id (or country code) that a name means.
+
+    In this order: an id (with a colon), ids that begin with something (ending in a star), a country's code; a name of the
+    knowledge base, also with its parts ("Mali's government"); a name that actors have in this record. Raises AmbiguousName
+    where several have it, UnknownId where nobody has.
+    """
+    name = name.strip()
+    if ":" in name or name.endswith("*"):
+        return name
+    if len(name) == 3 and name.isupper() and country(name) is not None:
+        return name
+    known = {entity.id: entity.name for entity in knowledge_base().find(name)}
+    if len(known) > 1:
+        in_record = {one: words for one, words in known.items() if _frequency(connection, one)}
+        known = in_record or known
+    if not known:
+        phrase = resolve_phrase(name)
+        if phrase is not None and not phrase.id.startswith("doc:"):
+            known = {phrase.id: phrase.name}
+    if not known:
+        known = _in_record(connection, name)
+    if len(known) == 1:
+        return next(iter(known))
+    if known:
+        shown = ", ".join(f"{one} ({words})" for one, words in list(known.items())[:SHOWN])
+        more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+        raise AmbiguousName(
+            f"{name!r} is the name of {len(known)} actors: {shown}{more}. Give the id of the one you mean.",
+            name=name,
+            candidates=dict(known),
+        )
+    raise UnknownId(
+        f"Nobody called {name[:60]!r} is known, nor in this record. casque actor with a part of the name lists some; "
+        "or give an id such as gov:MLI.",
+        name=name,
+    )
+
+
+def actors_like(connection: Connection, part: str, limit: int = 20) -> dict[str, str]:
+    """Actors of the record whose name or id has this part: id and name, by id."""
+    p = happening_parties
+    like = f"%{_escaped(part.strip().lower())}%"
+    query = (
+        select(p.c.actor, func.min(p.c.name))
+        .where(func.lower(p.c.name).like(like, escape="\\") | func.lower(p.c.actor).like(like, escape="\\"))
+        .group_by(p.c.actor)
+        .order_by(p.c.actor)
+        .limit(limit)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _in_record(connection: Connection, name: str) -> dict[str, str]:
+    """Actors that the reports call so, without regard to capitals."""
+    p = happening_parties
+    query = select(p.c.actor, func.min(p.c.name)).where(func.lower(p.c.name) == name.lower())
+    return {row[0]: row[1] for row in connection.execute(query.group_by(p.c.actor).order_by(p.c.actor).limit(50))}
+
+
+def _frequency(connection: Connection, actor: str) -> bool:
+    query = select(happening_parties.c.actor).where(happening_parties.c.actor == actor).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,82 @@
+"""Full-text search behind one function: FTS5 in SQLite, tsvector in PostgreSQL; English word forms count as one word."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from casque.errors import BadQuestion
+from casque.record.schema import claims, documents, members
+
+COMMON = 20_000
+"""Matches above which a word is looked up claim by claim, in the order of the answer, instead of all at once."""
+_PARTS = re.compile(r'(-?)"([^"]*)"|(\S+)')
+_TABLES = {"claims": claims, "documents": documents}
+
+
+def searched(words: str) -> list[tuple[bool, str]]:
+    """What is asked for as (wanted, phrase): words must all stand there, "quoted words" together, -word must not.
+
+    Raises BadQuestion where nothing is left to look for.
+    """
+    found: list[tuple[bool, str]] = []
+    for minus, phrase, word in _PARTS.findall(words):
+        wanted = not minus and not (word.startswith("-") and len(word) > 1)
+        plain = " ".join(re.findall(r"\w+", phrase or word))
+        if plain:
+            found.append((wanted, plain))
+    if not any(wanted for wanted, _ in found):
+        raise BadQuestion(f"{words[:60]!r} holds no word to look for. Give at least one that must be there.")
+    return found
+
+
+def matching(connection: Connection, name: str, words: str) -> Select[tuple[int]]:
+    """The keys of the rows of ``claims`` (their sentences) or ``documents`` (titles and texts) with these words."""
+    asked = searched(words)
+    if connection.dialect.name == "sqlite":
+        index = table(f"{name}_words", column("rowid", Integer))
+        return select(index.c.rowid).where(text(f"{name}_words MATCH :words").bindparams(words=_fts5(asked)))
+    return select(_TABLES[name].c.key).where(_with_words(name, asked))
+
+
+def tells(connection: Connection, happening: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Has the happening a claim with these words in its sentence? Rare words are looked up at once, common ones one by one."""
+    asked = searched(words)
+    found = matching(connection, "claims", words)
+    capped = select(func.count()).select_from(found.limit(COMMON + 1).subquery())
+    if (connection.execute(capped).scalar() or 0) <= COMMON:
+        return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(found)))
+    if connection.dialect.name == "sqlite":
+        here = literal_column("claims_words.rowid") == members.c.claim_key
+        probe = select(literal(1)).select_from(members).join(table("claims_words"), here)
+        probe = probe.where(text("claims_words MATCH :words").bindparams(words=_fts5(asked)))
+    else:
+        probe = select(literal(1)).select_from(members).join(claims, claims.c.key == members.c.claim_key)
+        probe = probe.where(_with_words("claims", asked))
+    return exists(probe.where(members.c.happening == happening))
+
+
+def _fts5(asked: list[tuple[bool, str]]) -> str:
+    wanted = " AND ".join(f'"{phrase}"' for yes, phrase in asked if yes)
+    unwanted = " OR ".join(f'"{phrase}"' for yes, phrase in asked if not yes)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _with_words(name: str, asked: list[tuple[bool, str]]) -> ColumnElement[bool]:
+    query = " ".join(f'"{phrase}"' if yes else f'-"{phrase}"' for yes, phrase in asked)
+    found: ColumnElement[bool] = literal_column(f"{name}.words").op("@@")(func.websearch_to_tsquery("english", query))
+    return found

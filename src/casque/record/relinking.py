@@ -1,0 +1,222 @@
+"""Keeps happenings true to the claims: called in the transaction that adds or takes away claims, or decides about them.
+
+Only the neighbourhood is looked at: the claims that links, decisions or a present happening join with those that changed,
+directly or over others. It is divided anew as if all of its claims had come at once, so that the order of arrival is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from casque.reading.records import Reason
+from casque.record.computing import Computed, compute
+from casque.record.linking import Constraints, Linking
+from casque.record.rows import claim_of, claims_query, documents_query, in_chunks, load_claims, report_of
+from casque.record.schema import (
+    claim_blocks,
+    claims,
+    documents,
+    happening_parties,
+    happenings,
+    links,
+    members,
+)
+from casque.record.types import Claim, Link, Standing, StoredReport, Telling
+from casque.record.verdicts import Verdicts, replaced, rulings_on, verdicts
+
+
+class Relinking:
+    """The happenings of one transaction."""
+
+    def __init__(self, connection: Connection, linking: Linking) -> None:
+        self._connection, self._linking = connection, linking
+        self._reports: dict[str, StoredReport] = {}
+
+    def arrived(self, new: Mapping[int, Claim], report: StoredReport) -> None:
+        """Claims of one report that count from now on, by key: find what tells the same, and divide anew."""
+        present = self._present({claim.id for claim in new.values()})  # stated by a person before
+        by_id = {claim.id: (key, claim) for key, claim in new.items() if claim.id not in present}
+        if not by_id:
+            return
+        self._reports[report.id] = report
+        found = self._link(by_id)
+        joined = {end for link in found for end in (link.first, link.second)}
+        if rulings_on(self._connection, by_id):
+            joined |= by_id.keys()
+        self._write([self._computed([by_id[one][1]], Verdicts()) for one in sorted(by_id.keys() - joined)], by_id)
+        joined &= by_id.keys()
+        if joined:
+            waiting = [
+                {"claim_key": by_id[c][0], "claim": c, "happening": "", "standing": "counts"} for c in sorted(joined)
+            ]
+            self._connection.execute(insert(members), waiting)
+            self.divide(joined, by_id)
+
+    def gone(self, keys: Iterable[int]) -> set[str]:
+        """Claims that count no longer (a corrected report, an older run): taken out. Gives the claims they leave behind,
+        which are to be divided anew.
+        """
+        left: set[str] = set()
+        for chunk in in_chunks(sorted(keys)):
+            leaving = select(members.c.happening).where(members.c.claim_key.in_(chunk))
+            touched = set(self._connection.execute(leaving).scalars())
+            self._connection.execute(delete(members).where(members.c.claim_key.in_(chunk)))
+            self._forget(touched)
+            left |= self._members_of(touched)
+        return left
+
+    def divide(self, seeds: Iterable[str], known: Mapping[str, tuple[int, Claim]] | None = None) -> None:
+        """Compute anew the happenings of these claims and of all that is joined with them; ``known`` need not be loaded."""
+        component, verdict = self._component(set(seeds))
+        if not component:
+            return
+        loaded = {one: known[one] for one in component & known.keys()} if known else {}
+        loaded |= load_claims(self._connection, component - loaded.keys())
+        inside = [loaded[one][1] for one in sorted(component)]
+        out = replaced(verdict.standing)
+        joining = [link for link in self._links_among(component) if link.first not in out and link.second not in out]
+        groups = self._linking.happenings(inside, joining, _within(verdict.constraints, component))
+        self._load_reports({claim.document for claim in inside})
+        self._forget(self._happenings_of(component))
+        for chunk in in_chunks(sorted(key for key, _ in loaded.values())):
+            self._connection.execute(delete(members).where(members.c.claim_key.in_(chunk)))
+        self._write([self._computed([loaded[one][1] for one in group], verdict) for group in groups], loaded)
+
+    def _link(self, new: Mapping[str, tuple[int, Claim]]) -> list[Link]:
+        """Write the blocks and links of new claims; all links that they have."""
+        blocks = {key: self._linking.blocks(claim) for key, claim in new.values()}
+        rows = [{"block": block, "claim_key": key} for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
+        if not rows:
+            return self._links_of(new)
+        near: dict[str, Claim] = {}
+        for chunk in in_chunks(sorted({row["block"] for row in rows})):
+            keys = (
+                select(claim_blocks.c.claim_key)
+                .join(members, members.c.claim_key == claim_blocks.c.claim_key)
+                .where(claim_blocks.c.block.in_(chunk), members.c.standing != "replaced")
+            )
+            for row in self._connection.execute(claims_query().where(claims.c.key.in_(keys))).mappings():
+                if row["id"] not in new:
+                    near[row["id"]] = claim_of(row)
+        held: set[int] = set()  # of claims that counted before
+        for chunk in in_chunks(sorted(blocks)):
+            query = select(claim_blocks.c.claim_key).where(claim_blocks.c.claim_key.in_(chunk))
+            held.update(self._connection.execute(query).scalars())
+        rows = [row for row in rows if row["claim_key"] not in held]
+        if rows:
+            self._connection.execute(insert(claim_blocks), rows)
+        ordered = sorted((claim for _, claim in new.values()), key=lambda claim: claim.id)
+        found = self._linking.links(ordered, sorted(near.values(), key=lambda claim: claim.id))
+        stored = {(link.first, link.second): link for link in self._links_of(new)}
+        missing = [link for link in found if (link.first, link.second) not in stored]
+        if missing:
+            added = max(claim.added for claim in ordered)
+            self._connection.execute(
+                insert(links),
+                [
+                    {
+                        "first": link.first,
+                        "second": link.second,
+                        "score": link.score,
+                        "reasons": [[r.feature, r.score, r.detail] for r in link.reasons],
+                        "added": added,
+                    }
+                    for link in missing
+                ],
+            )
+        return [*stored.values(), *missing]
+
+    def _component(self, seeds: set[str]) -> tuple[set[str], Verdicts]:
+        """The member claims that links, decisions or present happenings join with the seeds, and all decided about them."""
+        inside: set[str] = set()
+        frontier = seeds
+        while frontier:
+            inside |= self._present(frontier)
+            verdict = verdicts(rulings_on(self._connection, inside))
+            reached = self._members_of(self._happenings_of(frontier))
+            for link in self._links_of(frontier):
+                reached |= {link.first, link.second}
+            for first, second in verdict.constraints.together:
+                reached |= {first, second}
+            frontier = self._present(reached) - inside
+        return inside, verdicts(rulings_on(self._connection, inside))
+
+    def _present(self, ids: set[str]) -> set[str]:
+        """Those among these claims that belong to happenings at all."""
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(ids)):
+            found.update(self._connection.execute(select(members.c.claim).where(members.c.claim.in_(chunk))).scalars())
+        return found
+
+    def _happenings_of(self, ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(ids)):
+            query = select(members.c.happening).where(members.c.claim.in_(chunk)).distinct()
+            found.update(self._connection.execute(query).scalars())
+        return found - {""}
+
+    def _members_of(self, ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(ids)):
+            query = select(members.c.claim).where(members.c.happening.in_(chunk))
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def _links_of(self, ids: Iterable[str]) -> list[Link]:
+        """All links that have one of these claims at an end."""
+        found: dict[tuple[str, str], Link] = {}
+        for chunk in in_chunks(sorted(ids)):
+            for end in (links.c.first, links.c.second):
+                for row in self._connection.execute(select(links).where(end.in_(chunk))):
+                    reasons = tuple(Reason(*reason) for reason in row.reasons)
+                    found[row.first, row.second] = Link(row.first, row.second, row.score, reasons)
+        return [link for _, link in sorted(found.items())]
+
+    def _links_among(self, component: set[str]) -> list[Link]:
+        return [link for link in self._links_of(component) if link.first in component and link.second in component]
+
+    def _load_reports(self, ids: set[str]) -> None:
+        for chunk in in_chunks(sorted(ids - self._reports.keys())):
+            for row in self._connection.execute(documents_query().where(documents.c.id.in_(chunk))).mappings():
+                self._reports[row["id"]] = report_of(row)
+
+    def _computed(self, group: Sequence[Claim], verdict: Verdicts) -> tuple[Computed, dict[str, Standing]]:
+        standing: dict[str, Standing] = {claim.id: verdict.of(claim.id) for claim in group}
+        tellings = [Telling(claim, self._reports[claim.document], standing[claim.id]) for claim in group]
+        counting = [one for one in tellings if one.standing == "counts"]
+        sources = len(self._linking.sources(counting)) if len(counting) > 1 else len(counting)
+        return compute(tellings, verdict.confirmed, sources), standing
+
+    def _forget(self, ids: set[str]) -> None:
+        """Take computed rows away."""
+        for chunk in in_chunks(sorted(ids)):
+            self._connection.execute(delete(happening_parties).where(happening_parties.c.happening.in_(chunk)))
+            self._connection.execute(delete(happenings).where(happenings.c.id.in_(chunk)))
+
+    def _write(
+        self, made: Sequence[tuple[Computed, dict[str, Standing]]], loaded: Mapping[str, tuple[int, Claim]]
+    ) -> None:
+        """Write computed happenings and who belongs to them, whose earlier rows are gone."""
+        if not made:
+            return
+        rows = [{**one.row, "lead_key": loaded[one.lead][0]} for one, _ in made]
+        self._connection.execute(insert(happenings), rows)
+        party_rows = [party for one, _ in made for party in one.parties]
+        if party_rows:
+            self._connection.execute(insert(happening_parties), party_rows)
+        belonging = [
+            {"claim_key": loaded[claim][0], "claim": claim, "happening": one.id, "standing": where}
+            for one, standing in made
+            for claim, where in standing.items()
+        ]
+        self._connection.execute(insert(members), belonging)
+
+
+def _within(constraints: Constraints, component: set[str]) -> Constraints:
+    """The constraints between claims of a component."""
+    return Constraints(
+        tuple(pair for pair in constraints.together if component.issuperset(pair)),
+        tuple(pair for pair in constraints.apart if component.issuperset(pair)),
+    )

@@ -1,0 +1,252 @@
+"""One reading into the record, in one transaction: the report, its version, its claims, and what they change among happenings.
+
+A transaction ends whole or not at all, and what is stored is told by its content: so after a crash the same command goes on
+where it stopped, nothing lost and nothing doubled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Literal, TypeVar, cast
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from casque.documents.types import Document
+from casque.reading.records import DocumentHead, Reading
+from casque.record.claims import claims_of
+from casque.record.copying import place_among_copies
+from casque.record.database import Database
+from casque.record.identity import alike, identity_of, other_outlet, text_hash
+from casque.record.linking import Linking
+from casque.record.reading_rest import packed
+from casque.record.relinking import Relinking
+from casque.record.rows import claim_of, claim_row, claims_query, documents_query, party_rows, report_of
+from casque.record.runs import run_key
+from casque.record.schema import claim_parties, claims, documents, members, readings, reports
+from casque.record.types import Claim, Run, StoredReport
+
+_Value = TypeVar("_Value")
+Outcome = Literal["new", "version", "known", "recoded"]
+"""A report not seen before; a new version of one; one that was there; a stored text read by a new run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one reading."""
+
+    outcome: Outcome
+    document: str
+    claims: int
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def is_known(connection: Connection, document: Document | DocumentHead) -> bool:
+    """Is this text stored and read already, so that it need not be read again?"""
+    found = _same_text(connection, document)
+    return found is not None and found.current and found.run_key is not None
+
+
+def store(database: Database, linking: Linking, reading: Reading, run: Run, *, recode: bool = False) -> Stored:
+    """Store a reading; with ``recode`` also one of a text that another run has read, whose claims it then takes the place of.
+
+    Raises WrongEvidence where an offset does not hold; then nothing of it is stored.
+    """
+    added = now()
+    reading = _without_nul(reading)
+    made = claims_of(reading, run.id, added)
+    with database.writing() as connection:
+        return _Storing(connection, linking, run).store(reading, made, added, recode)
+
+
+class _Storing:
+    """The transaction that stores one reading."""
+
+    def __init__(self, connection: Connection, linking: Linking, run: Run) -> None:
+        self._connection, self._linking, self._run = connection, linking, run
+        self._relinking = Relinking(connection, linking)
+
+    def store(self, reading: Reading, made: tuple[Claim, ...], added: datetime, recode: bool) -> Stored:
+        head = reading.document
+        found = _same_text(self._connection, head)
+        key = run_key(self._connection, self._run)
+        touched: set[str] = set()
+        if found is None:
+            outcome, document_key, report = self._new_document(head, added)
+            _, changed = place_among_copies(self._connection, self._linking, report, document_key)
+            touched |= self._members_of_documents(changed)
+        elif not found.current:
+            return self._come_back(found.report_key, found.key)
+        elif not recode or found.run_key == key or found.id != head.id:
+            return Stored("known", found.id, 0)
+        else:
+            outcome, document_key = "recoded", found.key
+        report = self._stored(document_key)
+        if outcome != "new":
+            touched |= self._retire(self._report_key(document_key))
+        new = self._write_claims(made, document_key, key)
+        self._connection.execute(
+            insert(readings),
+            {"document_key": document_key, "run_key": key, "added": added, "claims": len(new), "rest": packed(reading)},
+        )
+        self._connection.execute(update(documents).where(documents.c.key == document_key).values(run_key=key))
+        self._relinking.arrived(new, report)
+        self._relinking.divide(touched)
+        return Stored(outcome, report.id, len(new))
+
+    def _come_back(self, report_key: int, document_key: int) -> Stored:
+        """A correction was taken back: the older text counts again, as it was read then."""
+        self._make_current(report_key, document_key)
+        touched = self._retire(report_key)
+        report = self._stored(document_key)
+        self._relinking.arrived(self._claims_of(document_key), report)
+        self._relinking.divide(touched)
+        return Stored("version", report.id, 0)
+
+    def _new_document(self, head: DocumentHead, added: datetime) -> tuple[Outcome, int, StoredReport]:
+        """Write a text that the record does not hold: as a new report, or as a new version of one."""
+        identity = identity_of(head)
+        report_key = self._corrected(identity, head)
+        outcome: Outcome = "new" if report_key is None else "version"
+        if report_key is None:
+            row = {"id": "d-" + head.id, "identity": identity, "added": added}
+            report_key = self._connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
+        count = select(func.max(documents.c.version)).where(documents.c.report_key == report_key)
+        version = (self._connection.execute(count).scalar() or 0) + 1
+        document_key = self._connection.execute(
+            insert(documents).returning(documents.c.key),
+            {
+                "id": head.id,
+                "report_key": report_key,
+                "version": version,
+                "current": False,
+                "source": head.source,
+                "title": head.title,
+                "published": date.fromisoformat(head.published[:10]) if head.published else None,
+                "publisher": head.publisher,
+                "url": head.url,
+                "language": head.language,
+                "text": head.text,
+                "text_hash": text_hash(head.text),
+                "added": added,
+            },
+        ).scalar_one()
+        self._make_current(report_key, document_key)
+        return outcome, document_key, self._stored(document_key)
+
+    def _corrected(self, identity: str, head: DocumentHead) -> int | None:
+        """The report that this text corrects, or None."""
+        query = (
+            select(documents.c.text, documents.c.title, reports.c.key)
+            .join(reports, reports.c.key == documents.c.report_key)
+            .where(reports.c.identity == identity, documents.c.current)
+            .order_by(reports.c.key.desc())
+        )
+        for text, title, key in self._connection.execute(query):
+            if alike(head.text, head.title, text, title):
+                return int(key)
+        return None
+
+    def _make_current(self, report_key: int, document_key: int) -> None:
+        self._connection.execute(
+            update(documents)
+            .where(documents.c.report_key == report_key)
+            .values(current=documents.c.key == document_key)
+        )
+
+    def _retire(self, report_key: int) -> set[str]:
+        """Take out the program's claims of a report; what they leave behind is to be divided anew. What people stated stays."""
+        query = (
+            select(members.c.claim_key)
+            .join(claims, claims.c.key == members.c.claim_key)
+            .join(documents, documents.c.key == claims.c.document_key)
+            .where(documents.c.report_key == report_key, claims.c.by.is_(None))
+        )
+        return self._relinking.gone(self._connection.execute(query).scalars().all())
+
+    def _write_claims(self, made: Sequence[Claim], document_key: int, run: int) -> dict[int, Claim]:
+        """Write claims; by key. A claim that an earlier run made too keeps the time when it first came."""
+        if not made:
+            return {}
+        first = select(claims.c.id, func.min(claims.c.added)).where(claims.c.document_key == document_key)
+        earlier = {row[0]: row[1] for row in self._connection.execute(first.group_by(claims.c.id))}
+        made = [replace(claim, added=earlier.get(claim.id, claim.added)) for claim in made]
+        rows = [claim_row(claim, document_key, run) for claim in made]
+        written = insert(claims).returning(claims.c.key, sort_by_parameter_order=True)
+        keys = self._connection.execute(written, rows).scalars().all()
+        new = dict(zip(keys, made, strict=True))
+        parties = [row for key, claim in new.items() for row in party_rows(claim, key)]
+        if parties:
+            self._connection.execute(insert(claim_parties), parties)
+        return new
+
+    def _claims_of(self, document_key: int) -> dict[int, Claim]:
+        """The claims of a document's present run, by key."""
+        query = claims_query().where(claims.c.document_key == document_key, claims.c.run_key == documents.c.run_key)
+        return {row["key"]: claim_of(row) for row in self._connection.execute(query).mappings()}
+
+    def _members_of_documents(self, keys: set[int]) -> set[str]:
+        """The claims of other documents whose origin changed: their count of sources is to be made anew."""
+        found: set[str] = set()
+        for key in keys:
+            query = (
+                select(members.c.claim)
+                .join(claims, claims.c.key == members.c.claim_key)
+                .where(claims.c.document_key == key)
+            )
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def _report_key(self, document_key: int) -> int:
+        query = select(documents.c.report_key).where(documents.c.key == document_key)
+        return int(self._connection.execute(query).scalar_one())
+
+    def _stored(self, document_key: int) -> StoredReport:
+        query = documents_query().where(documents.c.key == document_key)
+        return report_of(self._connection.execute(query).mappings().one())
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A document that the record holds."""
+
+    key: int
+    id: str
+    report_key: int
+    run_key: int | None
+    current: bool
+
+
+def _same_text(connection: Connection, document: Document | DocumentHead) -> _Held | None:
+    """The stored document of this id, or of the same text where nothing says that it is another outlet's."""
+    c = documents.c
+    columns = (c.key, c.id, c.report_key, c.run_key, c.current)
+    held = connection.execute(select(*columns).where(c.id == document.id)).first()
+    if held is not None:
+        return _Held(*held)
+    same = select(*columns, c.url, c.publisher).where(c.text_hash == text_hash(document.text)).order_by(c.key)
+    for row in connection.execute(same):
+        if not other_outlet(document.url, document.publisher, row.url, row.publisher):
+            return _Held(row.key, row.id, row.report_key, row.run_key, row.current)
+    return None
+
+
+def _without_nul(reading: Reading) -> Reading:
+    """PostgreSQL keeps no NUL in a text: each becomes U+FFFD, one for one, so that offsets hold."""
+    return _replaced(reading) if "\x00" in reading.document.text else reading
+
+
+def _replaced(value: _Value) -> _Value:
+    changed: object = value
+    if isinstance(value, str):
+        changed = value.replace("\x00", "\ufffd")
+    elif isinstance(value, tuple):
+        changed = tuple(_replaced(one) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = replace(value, **{f.name: _replaced(getattr(value, f.name)) for f in fields(value)})
+    return cast("_Value", changed)

@@ -1,0 +1,1 @@
+"""The record in a browser and for programs: pages and REST API."""

@@ -1,0 +1,38 @@
+"""The application: pages, API, and what stands around them."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from casque import __version__
+from casque.server import assets, faults
+from casque.server.conditional import Conditional
+from casque.server.pages import ROUTERS as PAGES
+from casque.server.render import environment
+from casque.server.security.guard import Guard
+from casque.server.security.rated import Rated
+from casque.server.settings import Settings
+from casque.server.site import Site
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A server over one record, ready for uvicorn. Raises UsersFileError, and what opening the record raises."""
+    app = FastAPI(
+        title="casque",
+        version=__version__,
+        summary="A sourced record of who did what to whom, when, where and on whose word.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    site = app.state.site = Site.of(settings, environment())
+    faults.install(app)
+    for router in (assets.router, *PAGES):
+        app.include_router(router)
+
+    app.add_middleware(Rated, rate=site.calls, refuse=faults.answer)
+    app.add_middleware(Conditional)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, hosts=settings.answers_to, most_bytes=settings.limits.body, https=settings.https)
+    return app

@@ -1,0 +1,85 @@
+"""Paste a text or give an address, see its reading, add it or not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casque.documents.dates import given_date
+from casque.errors import CasqueError, EmptyDocument
+from casque.export.page.marked_text import title_and_body
+from casque.reading.records import Deadline, Figure, Reading, Span
+from casque.server.faults import status_of
+from casque.server.render import page
+from casque.server.site import client_of, site_of
+
+router = APIRouter(include_in_schema=False)
+EMPTY_FORM = {"text": "", "url": "", "title": "", "published": "", "publisher": ""}
+
+
+@router.get("/read")
+def read_page(request: Request) -> Response:
+    """The form."""
+    return page(request, "read.html", here="read", form=EMPTY_FORM, reading=None, error=None)
+
+
+@router.post("/read")
+def read(
+    request: Request,
+    text: Annotated[str, Form()] = "",
+    url: Annotated[str, Form()] = "",
+    title: Annotated[str, Form()] = "",
+    published: Annotated[str, Form()] = "",
+    publisher: Annotated[str, Form()] = "",
+) -> Response:
+    """The reading of what was given; what could not be read is said above the form, which keeps its words."""
+    form = {"text": text, "url": url, "title": title, "published": published, "publisher": publisher}
+    try:
+        reading = read_given(request, **form)
+    except CasqueError as error:
+        return page(request, "read.html", status_of(error), here="read", form=form, reading=None, error=error)
+    return page(request, "read.html", here="read", form=form, error=None, **reading_values(reading))
+
+
+def read_given(request: Request, text: str, url: str, title: str, published: str, publisher: str) -> Reading:
+    """Read a text or the page behind a URL, within the limits of this client. Raises CasqueError."""
+    site = site_of(request)
+    site.reads.take(client_of(request))
+    if not text.strip() and not url.strip():
+        raise EmptyDocument("Paste the text of a report, or give its web address.")
+    day = given_date(published, "published") if published.strip() else None
+    document = site.document(
+        text=text, url=url.strip(), title=title.strip() or None, published=day, publisher=publisher.strip() or None
+    )
+    return site.read(document)
+
+
+def reading_values(reading: Reading) -> dict[str, object]:
+    """What the templates need to show a reading: the marked text, and the way to each mark."""
+    title, body = (_with_places(html, reading) for html in title_and_body(reading, "d"))
+    deadlines = sorted(enumerate(reading.deadlines), key=lambda pair: pair[1].date.value)
+    return {
+        "reading": reading,
+        "marked_title": Markup(title),
+        "marked_body": Markup(body),
+        "deadlines": deadlines,
+        "today": date.today().isoformat(),
+    }
+
+
+def _with_places(html: str, reading: Reading) -> str:
+    """The marks can be reached by where their words stand as well (#s120-128), as claims know it."""
+    marks: list[tuple[str, int, Span | Figure | Deadline]] = [
+        *(("e", number, one.trigger) for number, one in enumerate(reading.events)),
+        *(("f", number, one) for number, one in enumerate(reading.figures)),
+        *(("l", number, one) for number, one in enumerate(reading.deadlines)),
+    ]
+    for kind, number, span in marks:
+        anchor = f'<span id="at-d{kind}{number}">'
+        html = html.replace(anchor, f'{anchor}<span id="s{span.start}-{span.end}"></span>', 1)
+    return html

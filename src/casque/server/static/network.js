@@ -1,0 +1,42 @@
+"use strict";
+// The network: who does what to whom. The table below the drawing has the same.
+addEventListener("DOMContentLoaded", () => {
+  const box = document.getElementById("network"), data = document.getElementById("network-data");
+  if (!box || !data || typeof cytoscape === "undefined") return;
+  const graph = JSON.parse(data.textContent);
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const quads = { vc: ["--coop", "dashed", "triangle-tee"], mc: ["--coop", "solid", "triangle"], vx: ["--conf", "dashed", "vee"], mx: ["--conf", "solid", "triangle"], uq: ["--other", "solid", "triangle"] };
+
+  const style = () => [
+    { selector: "node", style: { label: "data(label)", "background-color": colour("--soft"), width: "data(size)", height: "data(size)", color: colour("--ink"), "font-size": 16, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 150, "text-margin-y": -4, "text-background-color": colour("--sheet"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
+    { selector: "node:selected", style: { "border-width": 3, "border-color": colour("--ink") } },
+    { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "arrow-scale": 0.9, opacity: 0.85 } },
+    { selector: ".far", style: { opacity: 0.12 } },
+    ...Object.entries(quads).map(([name, [line, dash, arrow]]) => ({ selector: `edge[quad = "${name}"]`, style: { "line-color": colour(line), "target-arrow-color": colour(line), "line-style": dash, "target-arrow-shape": arrow } })),
+  ];
+
+  const net = cytoscape({
+    container: box.querySelector(".fill"),
+    elements: [
+      ...graph.nodes.map((node) => ({ data: { id: node.id, label: node.name, href: node.href, size: 12 + 5 * Math.sqrt(node.events) } })),
+      ...graph.edges.map((edge) => ({ data: { source: edge.source, target: edge.target, quad: edge.quad, href: edge.href, width: 1 + 1.4 * Math.log2(1 + edge.events) } })),
+    ],
+    style: style(),
+    layout: { name: "circle" },
+    minZoom: 0.3,
+    maxZoom: 3,
+    userZoomingEnabled: false,
+  });
+  // from a circle, so that the same question gives the same drawing
+  net.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: 90000, idealEdgeLength: 130, padding: 24, nodeDimensionsIncludeLabels: true }).run();
+  // the wheel scrolls the page; with Ctrl, or by pinch, it zooms the drawing
+  box.addEventListener("wheel", (event) => net.userZoomingEnabled(event.ctrlKey), { capture: true, passive: true });
+  net.on("tap", "edge", (event) => { location.href = event.target.data("href"); });
+  net.on("dbltap", "node", (event) => { location.href = event.target.data("href"); });
+  net.on("mouseover", "node", (event) => {
+    net.elements().addClass("far");
+    event.target.closedNeighborhood().removeClass("far");
+  });
+  net.on("mouseout", "node", () => net.elements().removeClass("far"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => net.style(style()));
+});
