@@ -12,9 +12,10 @@ import click
 
 from casque.cli.output import open_output
 from casque.cli.printable import printable
-from casque.cli.read import MOST_JOBS, date_option, progress
+from casque.cli.read import MOST_JOBS, date_option, knowledge_option, progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
+from casque.knowledge.codebook import use_codebook
 
 if TYPE_CHECKING:
     from casque.documents import SetAside
@@ -34,6 +35,7 @@ SHOWN = 10
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
 )
+@knowledge_option
 @click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
 def add(
     sources: tuple[str, ...],
@@ -42,6 +44,7 @@ def add(
     publisher: str | None,
     title: str | None,
     jobs: int,
+    knowledge: str | None,
     aside_file: str | None,
 ) -> None:
     """Add reports to the record: files (text, HTML, PDF, JSON Lines, RSS or Atom, WARC), folders, URLs, or -.
@@ -52,6 +55,8 @@ def add(
     from casque.documents import open_documents
     from casque.record.adding import Added
 
+    if knowledge is not None:
+        use_codebook(knowledge)
     added = Added()
     documents = open_documents(sources, published=published, publisher=publisher, title=title)
     try:

@@ -18,6 +18,7 @@ from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
 from casque.errors import BadDate
 from casque.export.reading_json import to_json_line, with_confidence
+from casque.knowledge.codebook import use_codebook
 from casque.reading.batch import read_all
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ def date_option(context: click.Context, option: click.Parameter, value: str | No
         return given_date(value, "--published")
     except BadDate as error:
         raise click.BadParameter(str(error)) from error
+
+
+knowledge_option = click.option(
+    "--knowledge",
+    metavar="FOLDER",
+    envvar="CASQUE_KNOWLEDGE",
+    help="A codebook of your own: event types, frames, actors and places laid over the shipped ones. Also from CASQUE_KNOWLEDGE.",
+)
 
 
 @click.command()
@@ -63,6 +72,7 @@ def date_option(context: click.Context, option: click.Parameter, value: str | No
     show_default=True,
     help="Leave out events below this confidence.",
 )
+@knowledge_option
 @click.option(
     "-j",
     "--jobs",
@@ -93,6 +103,7 @@ def read(
     publisher: str | None,
     title: str | None,
     min_confidence: float,
+    knowledge: str | None,
     jobs: int,
     aside_file: str | None,
     limit_bytes: int,
@@ -103,6 +114,8 @@ def read(
     """
     if form == "html" and output is None and sys.stdout.isatty():
         raise click.UsageError("A page is not for the terminal: give --output FILE.html.")
+    if knowledge is not None:
+        use_codebook(knowledge)
     found = open_documents(sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes)
     closing = Closing()
     try:

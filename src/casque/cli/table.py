@@ -93,6 +93,8 @@ def _event_row(event: Event) -> Table:
         kind.append(f" {event.mode}", style="not bold")
     if event.status != "happened":
         kind.append(f"\n{event.status}", style="not bold italic")
+    if event.codes:
+        kind.append("\n" + " ".join(code.code for code in event.codes), style="not bold")
     place = event.place
     table.add_row(
         kind,

@@ -11,6 +11,7 @@ from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import shipped
 from casque.reading.merge import Draft
+from casque.reading.own_types import own_codes
 from casque.reading.parties import Found
 from casque.reading.records import DateValue, Event, Party, PlaceMention, Reason, Span
 from casque.reading.sourcing import source_of
@@ -95,6 +96,7 @@ def make_event(
             *_rule_reasons(candidate, draft.date),
         ),
         also=tuple(trigger_span(c, text) for c in draft.others),
+        codes=own_codes(draft),
     )
 
 

@@ -18,7 +18,7 @@ from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, politics_of
+from casque.reading.keep import features_of, is_kept, politics_of
 from casque.reading.logistic import shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
@@ -96,7 +96,7 @@ class Reader:
             headline = candidate.sentence.index in headlines
             features = features_of(candidate, telling_of(candidate), politics=politics, headline=headline)
             chance = keep.chance(features)
-            if chance < keep.threshold:
+            if not is_kept(candidate, chance):
                 continue
             day = event_date(candidate.sentence, candidate.trigger, times, document.published)
             drafts.append(Draft(candidate, day, chance, features, headline or candidate.sentence.index in captions))

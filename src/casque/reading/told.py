@@ -98,8 +98,8 @@ def likeliest_status(telling: Telling) -> str:
 
 
 def retype(candidate: Candidate, telling: Telling | None) -> None:
-    """Give a candidate of the frames the type that frame and heads together make likeliest."""
-    if telling is None or candidate.source == "told":
+    """Give a candidate of the frames the type that frame and heads together make likeliest; what a user's codebook types stays."""
+    if telling is None or candidate.source == "told" or candidate.code is not None:
         return
     kind = likeliest_type(telling, candidate.type)
     if kind != candidate.type:

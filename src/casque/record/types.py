@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from casque.reading.records import Attribution, PlaceMention, Reason, Span
+from casque.reading.records import Attribution, OwnCode, PlaceMention, Reason, Span
 
 Kind = Literal["event", "figure", "deadline"]
 Side = Literal["actor", "recipient", "subject", "word"]
@@ -157,6 +157,8 @@ class Claim:
     """For a figure, the id of the event claim it belongs to."""
     by: str | None = None
     """The person who made it by hand; None where the program read it."""
+    codes: tuple[OwnCode, ...] = ()
+    """Types of the codebook that it was read with."""
 
     def side(self, *sides: Side) -> tuple[ClaimParty, ...]:
         """The parties on these sides, in the order of the text."""
