@@ -18,6 +18,7 @@ from casque.errors import CasqueError
 _COMMANDS = {
     "add": "casque.cli.add:add",
     "council": "casque.cli.council:council",
+    "explain": "casque.cli.explain:explain",
     "mission": "casque.cli.missions.one:mission",
     "missions": "casque.cli.missions.all:missions",
     "read": "casque.cli.read:read",
