@@ -100,10 +100,20 @@ def blind() -> list[Report]:
 
 
 def measure(shared: Path) -> list[Row]:
-    """Detect and roles on both."""
+    """Detect, roles, date, status, attribution, place, figures, deadlines and alarms on each kind."""
     reader = Reader.load()
+    sets = {"newswire, held": held_news(shared), "own reports, held": held_own(), "blind reports": blind()}
     rows = []
-    for name, reports in (("annotated newswire, held", held_news(shared)), ("own reports, held", held_own())):
+    for name, reports in sets.items():
         found = score(reports, reader, shared)
-        rows.append(row("events: type near trigger, F1", name, found["detect"]["f1"], found["detect"].get("n")))
+        data = f"{name}, {len(reports)}"
+        for what, key in (("type near trigger", "detect"), ("type and both parties", "roles")):
+            rows.append(row(f"events: {what}, F1", data, found[key]["gold"], found[key]["f1"]))
+        for key in ("date", "status", "attribution", "place"):
+            if found[key]["n"]:
+                rows.append(row(f"{key} right among matched", data, found[key]["n"], found[key]["share"]))
+        rows.append(row("false events in reports without any", data, len(reports), found["alarms"]))
+        if found["figures"]["gold"]:
+            rows.append(row("figures F1", data, found["figures"]["gold"], found["figures"]["f1"]))
+            rows.append(row("deadlines found", data, found["deadlines"]["gold"], found["deadlines"]["found"]))
     return rows

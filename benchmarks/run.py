@@ -9,7 +9,7 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "time", "places", "actors", "speed")
+PARTS = ("language", "events", "held", "time", "places", "actors", "speed")
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -279,39 +279,48 @@ def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
     shipped.cache_clear()
 
 
-def train(reports: Sequence[Report], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
-    """Fits all decisions, each with those before it in place."""
+def train(unseen: Sequence[Report], seen: Sequence[Report], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
+    """Fits all decisions, each with those before it in place.
+
+    Decisions over what the heads say are fitted on reports unseen by the heads; those that look at the rest of the report (memory, repeats,
+    dates) take the others too, for they need many.
+    """
     model = LanguageModel.load()
-    reads = [read_so_far(report, model) for report in reports]
+    reads = [read_so_far(report, model) for report in unseen]
     sides = {"actor": Examples(), "recipient": Examples()}
     for group, read in enumerate(reads):
         add_sides(sides, read, group)
     for side, examples in sides.items():
         fit(examples, side, thresholds[side], out)
-    keep = Examples()
-    for group, read in enumerate(reads):
-        add_keep(keep, read, group)
-    fit(keep, "keep", thresholds["keep"], out)
+    fit(gather(add_keep, reads), "keep", thresholds["keep"], out)
+    for name, add in (("source", add_sources), ("place", add_places)):
+        fit(gather(add, reads), name, thresholds[name], out)
+    for report in seen:
+        read = read_so_far(report, model)
+        for candidate in read.candidates:
+            choose_sides(candidate, telling_of(candidate), read.book)
+        reads.append(read)
     far = {"actor": Examples(), "recipient": Examples()}
     for group, read in enumerate(reads):
         add_far(far, read, group)
     for side, examples in far.items():
         fit(examples, f"far_{side}", thresholds["far"], out)
-    merge = Examples()
+    for name, add in (("merge", add_merge), ("date", add_dates)):
+        fit(gather(add, reads), name, thresholds[name], out)
+
+
+def gather(add: Callable[[Examples, Read, int], None], reads: Sequence[Read]) -> Examples:
+    """The examples of all reports."""
+    found = Examples()
     for group, read in enumerate(reads):
-        add_merge(merge, read, group)
-    fit(merge, "merge", thresholds["merge"], out)
-    for name, add in (("source", add_sources), ("date", add_dates), ("place", add_places)):
-        examples = Examples()
-        for group, read in enumerate(reads):
-            add(examples, read, group)
-        fit(examples, name, thresholds[name], out)
+        add(found, read, group)
+    return found
 
 
-def held(shared: Path | None) -> list[Report]:
-    """The annotated texts that the event heads did not see."""
+def annotated(shared: Path | None) -> tuple[list[Report], list[Report]]:
+    """The annotated texts that the event heads did not see, and the others."""
     reports = [*read_own(), *(read_news(shared) if shared is not None else ())]
-    return [r for r in reports if r.held]
+    return [r for r in reports if r.held], [r for r in reports if not r.held]
 
 
 def main() -> None:
@@ -321,7 +330,7 @@ def main() -> None:
     for name in DECISIONS:
         parser.add_argument(f"--{name}", type=float, default=0.5, help=f"threshold of {name}")
     arguments = parser.parse_args()
-    train(held(arguments.shared), {n: getattr(arguments, n) for n in DECISIONS})
+    train(*annotated(arguments.shared), {n: getattr(arguments, n) for n in DECISIONS})
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from casque.documents.types import Document
-from casque.reading.keep import keep_model
+from casque.reading.logistic import shipped
 from casque.reading.merge import dates_agree
 from casque.reading.pipeline import Reader
 from casque.reading.records import DateValue, Reading
@@ -141,6 +141,6 @@ def test_an_acronym_means_its_long_form(reader: Reader) -> None:
 
 def test_confidence_has_reasons(reader: Reader) -> None:
     (event,) = read(reader, "French troops attacked the rebels near Gao.").events
-    assert keep_model().threshold <= event.confidence <= 1.0
+    assert shipped("keep").threshold <= event.confidence <= 1.0
     assert any(r.feature == "frame" for r in event.reasons)
     assert any(r.score > 0 for r in event.reasons)

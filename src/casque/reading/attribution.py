@@ -66,11 +66,16 @@ def _report_verbs_over(sentence: Sentence, index: int, lexicon: Lexicon) -> list
 
 
 def speaker_of(sentence: Sentence, index: int, lexicon: Lexicon) -> int | None:
-    """The word for who says what a word stands in, by verbs of speech or "according to"."""
+    """The word for who says what a word stands in, by verbs of speech."""
     for verb in _report_verbs_over(sentence, index, lexicon):
         subject = deep_subject(sentence, verb)
         if subject is not None and subject != index:
             return subject
+    return None
+
+
+def according_to(sentence: Sentence, index: int) -> int | None:
+    """The word for whom "according to" names, over a word or beside it."""
     for node in (index, *governors(sentence, index)):
         for other in sentence.children[node]:
             token = sentence.tokens[other]
@@ -119,9 +124,10 @@ class Attributor:
         """Those on whose word an event may stand, each with the rule that offers it: the speaker over the trigger, the doer of a speech act,
         the speaker of a quotation that runs on, a hedge that names nobody ("reportedly")."""
         sentence, trigger = candidate.sentence, candidate.trigger
-        head = speaker_of(sentence, trigger, self.lexicon)
-        if head is not None:
-            yield "speaker", as_attribution(sentence, head, self.book)
+        heads = {"speaker": speaker_of(sentence, trigger, self.lexicon), "according": according_to(sentence, trigger)}
+        for reason, head in heads.items():
+            if head is not None:
+                yield reason, as_attribution(sentence, head, self.book)
         if candidate.type in SPEECH_ACTS and candidate.actors and candidate.source in ("verb", "light"):
             mention = candidate.actors[0].mention
             yield "doer", as_attribution(self.sentences[mention.sentence], mention.head, self.book)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import deep_object
+from casque.reading.keep import VERBAL
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
@@ -80,7 +81,29 @@ def options_of(
             "other_side": float(bool(taken)),
         }
         found.append((actor, features))
+    _compare([features for _, features in found])
+    for _, features in found:
+        told = "verbal" if candidate.type in VERBAL else "deed"
+        features.update({f"{name}:{told}": features[name] for name in CROSSED})
     return found
+
+
+CROSSED = (
+    "answered mine_did_it_to did_it_to_mine partner top_partner last_actor last_recipient mine_last_did_it_to same_type same_word near doer "
+    "top nearest"
+).split()
+"""Reasons that count otherwise for words than for deeds."""
+
+
+def _compare(rows: Sequence[Features]) -> None:
+    """What stands out among all options: the nearest, the most spoken of, the usual partner, the only one."""
+    for name, mark in (("near", "nearest"), ("salience", "top"), ("partner", "top_partner")):
+        best = max((row[name] for row in rows), default=0.0)
+        for row in rows:
+            row[mark] = float(best > 0.0 and row[name] == best)
+    for row in rows:
+        row["only"] = float(len(rows) == 1)
+        row["many"] = min(len(rows), 12) / 6.0
 
 
 def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
@@ -100,7 +123,9 @@ def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
 def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence[Candidate], side: str) -> Features:
     """What the other events say: the same act on the same side, a quarrel or a deal with our other side."""
     mine = {p.identity for p in (*candidate.actors, *candidate.recipients)}
-    same_type = same_word = opposed = done_to = doer = near_side = 0.0
+    same_type = same_word = opposed = done_to = doer = near_side = partner = 0.0
+    before = [c for c in others if c.sentence.index <= candidate.sentence.index]
+    by_mine = [c for c in before if mine & {p.identity for p in c.actors}]
     for other in others:
         actors = {p.identity for p in other.actors}
         recipients = {p.identity for p in other.recipients}
@@ -113,6 +138,7 @@ def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence
             near_side = max(near_side, float(abs(other.sentence.index - candidate.sentence.index) <= 1))
         if mine & actors and actor.id in recipients:
             opposed = 1.0
+        partner += bool(mine & actors and actor.id in recipients) + bool(mine & recipients and actor.id in actors)
         if mine & recipients and actor.id in actors:
             done_to = 1.0
         doer = max(doer, float(actor.id in actors))
@@ -123,6 +149,10 @@ def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence
         "did_it_to_mine": done_to,
         "doer": doer,
         "near_side": near_side,
+        "partner": min(partner, 4.0) / 2.0,
+        "last_actor": float(bool(before) and actor.id in {p.identity for p in before[-1].actors}),
+        "last_recipient": float(bool(before) and actor.id in {p.identity for p in before[-1].recipients}),
+        "mine_last_did_it_to": float(bool(by_mine) and actor.id in {p.identity for p in by_mine[-1].recipients}),
     }
 
 
