@@ -9,6 +9,7 @@ from casque.knowledge.plover import closest_cameo, context_cues, intensity, mode
 from casque.language.types import Sentence
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
+from casque.reading.confidence import confidence
 from casque.reading.logistic import shipped
 from casque.reading.merge import Draft
 from casque.reading.own_types import own_codes
@@ -90,7 +91,7 @@ def make_event(
         attribution=source_of(candidate, attributor),
         trigger=span,
         sentence=candidate.sentence.index,
-        confidence=round(draft.confidence, 3),
+        confidence=round(confidence()(draft.confidence), 3),
         reasons=(
             *(Reason(name, score) for name, score in shipped("keep").contributions(draft.features)),
             *_rule_reasons(candidate, draft.date),
