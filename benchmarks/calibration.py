@@ -17,7 +17,7 @@ from pathlib import Path
 from training.calibrate import Scored, left_out_events, mapped_left_out
 from training.decide import annotated
 
-from benchmarks.shared import Row, interval, row, shared_folder
+from benchmarks.shared import Row, interval, print_rows, row, shared_folder
 from casque.reading.pipeline import Reader
 
 BINS = 10
@@ -133,10 +133,7 @@ def main() -> None:
     shared = shared_folder()
     if shared is None:
         sys.exit("no gold data: set CASQUE_SHARED to the folder that holds gold/")
-    for line in measure(shared, arguments.out):
-        print(
-            f"{line['what']:42} {line['data']:22} n={line['n']:<6} {line['value']:<7} {line['interval']:11} {line['peer']}"
-        )
+    print_rows(measure(shared, arguments.out))
     print(f"file://{arguments.out.resolve()}")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from benchmarks.shared import Counts, Row, f1_of, interval, row, share_of, shared_folder, total
+from benchmarks.shared import Counts, Row, f1_of, interval, print_rows, row, share_of, shared_folder, total
 from casque.documents.layout import find_blocks
 from casque.documents.types import Document, document_id
 from casque.export.reading_json import reading_to_dict
@@ -304,11 +304,7 @@ def main() -> None:
     shared = shared_folder()
     if shared is None:
         sys.exit("no gold data: set CASQUE_SHARED to the folder that holds gold/")
-    for line in measure(shared, unopened="--all" in sys.argv):
-        print(
-            f"{line['what']:45} {line['data']:35} n={line['n']:<5} {line['value']:<7} {line['interval']:9} "
-            f"reach {line['reach']:8} peers: {line['peer']}"
-        )
+    print_rows(measure(shared, unopened="--all" in sys.argv))
 
 
 if __name__ == "__main__":

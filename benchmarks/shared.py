@@ -93,3 +93,13 @@ def share_of(name: str) -> Callable[[Sequence[Counts]], float]:
         return c.get(f"{name}:right", 0.0) / max(1.0, c.get(f"{name}:n", 0.0))
 
     return statistic
+
+
+def print_rows(rows: Sequence[Row]) -> None:
+    """The rows as lines of text."""
+    for one in rows:
+        print(
+            f"{one['what']:45} {one['data']:35} n={one['n']:<6} {one['value']:<7} {one['interval']:11} "
+            f"reach {one['reach']!s:8} {one['peer']}",
+            flush=True,
+        )

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
 from benchmarks.error_kinds import KINDS, Case, Error, report_errors, sentence_errors
 from benchmarks.errors import page_of, table_of
+
 from casque.documents.types import Document
 from casque.export.reading_json import reading_to_dict
 from casque.reading.explain import explain
@@ -39,7 +39,8 @@ class _Gold:
 
     def parties(self, g: dict[str, Any], p: dict[str, Any]) -> tuple[bool, bool]:
         sides = [
-            {x["name"] for x in g[side]} == {x["name"] or x["text"] for x in p[side]} for side in ("actors", "recipients")
+            {x["name"] for x in g[side]} == {x["name"] or x["text"] for x in p[side]}
+            for side in ("actors", "recipients")
         ]
         return sides[0], sides[1]
 
@@ -123,7 +124,8 @@ def test_each_field_has_its_kind(case: Case, changes: dict[str, Any], kind: str)
 
 def test_missed_and_extra(case: Case):
     assert kinds(case, *others(case, "accused")) == ["extra"]
-    nothing = gold_of(case, "accused", quote_start=TEXT.index("near Gao"), trigger="near", type="PROTEST")
+    elsewhere = {"quote_start": TEXT.index("near Gao"), "trigger": "near", "type": "PROTEST"}
+    nothing = {**gold_of(case, "accused"), **elsewhere}
     found = kinds(case, gold_of(case, "accused"), nothing, *others(case, "accused"))
     assert len(found) == 1
     assert found[0].startswith(("missed", "wrong type"))
