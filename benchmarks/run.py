@@ -9,7 +9,21 @@ import time
 
 from benchmarks.shared import Row, shared_folder
 
-PARTS = ("language", "events", "held", "calibration", "ipe", "muc4", "time", "places", "actors", "speed")
+PARTS = (
+    "language",
+    "events",
+    "held",
+    "calibration",
+    "ipe",
+    "muc4",
+    "time",
+    "places",
+    "actors",
+    "council",
+    "council_forecast",
+    "missions",
+    "speed",
+)
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

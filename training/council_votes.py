@@ -33,6 +33,8 @@ PROCEDURAL = {"423", "1813"}
 """A proposal on who may speak (23 June 2000), and the call for an emergency special session, resolution 2623 (2022)."""
 BY_HAND = {"1722": {"RUS": "N"}, "1735": {"RUS": "Y", "VNM": "Y"}, "1790": {"CHN": "Y", "TUN": "A"}}
 """Members entered twice with different votes; as reported in the press on the day."""
+AMENDMENTS = {"1423", "1680", "1711", "1715"}
+"""Amendments; the source gives all but the first under the symbol of the draft they would have changed, so their authors are not told."""
 REST = re.compile(r"_x000D_|\s+")
 Tally = tuple[int, int, int]
 
@@ -127,11 +129,13 @@ def draft(row: dict[str, str], drafters: str, sources: Sources) -> Draft:
             f"{row['vote_id']} {row['date']} {symbol}: adopted as resolution {resolution}, whose number the source lacks"
         )
     second = sources.tallies.get(resolution or symbol)
-    matter = "procedural" if row["vote_id"] in PROCEDURAL else "amendment" if "amendment" in row["draft"] else ""
+    matter = "procedural" if row["vote_id"] in PROCEDURAL else "amendment" if row["vote_id"] in AMENDMENTS else ""
     without_vote = "consensus" in row["outcome_text"] or "acclamation" in row["outcome_text"]
     without_vote |= "without vote" in sources.meetings.get(row["resolution"], {}).get("outcome_text", "")
     if row["quality"] == "corrupt" and _unanimous(row, second, without_vote):
         second = (len(council.codes), 0, 0)
+    if row["vote_id"] in AMENDMENTS:
+        second = None  # the tally under this symbol is the draft's own
     letters, check = ballots(row, council, second)
     topic = topic_of(row["topic"], document["title"], row["resolution"] or symbol, day)
     return Draft(
@@ -143,7 +147,9 @@ def draft(row: dict[str, str], drafters: str, sources: Sources) -> Draft:
         topic=topic,
         kind="amendment" if matter == "amendment" else kind_of(document["title"], topic, row["resolution"] or symbol),
         matter=matter or ("without-vote" if without_vote else ""),
-        drafters=drafter_codes(document["sponsors"], drafters, council),
+        drafters=""
+        if row["vote_id"] in AMENDMENTS - {"1423"}
+        else drafter_codes(document["sponsors"], drafters, council),
         votes=letters,
         tally=second
         or (None if row["quality"] == "corrupt" else (int(row["yes"]), int(row["no"]), int(row["abstain"]))),

@@ -353,3 +353,33 @@ class MissingExtra(CasqueError):
     """A package that this needs is not installed."""
 
     code = "E401"
+
+
+class ImportingError(CasqueError):
+    """A table of somebody's data that cannot be taken in."""
+
+    code = "E410"
+
+
+class ForeignTable(ImportingError):
+    """A table without the columns that its kind has."""
+
+    code = "E411"
+
+
+class BadMapping(ImportingError):
+    """A mapping that cannot be read, or names columns, fields or types that are none."""
+
+    code = "E412"
+
+
+class BadRow(ImportingError):
+    """A row that says something impossible, such as a day that is none; it is set aside."""
+
+    code = "E413"
+
+
+class RemoteError(ServerError):
+    """A server that refuses, or cannot be reached."""
+
+    code = "E810"

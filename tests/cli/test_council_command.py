@@ -93,3 +93,14 @@ def test_a_file_with_another_layout(tmp_path: Path):
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     result = run("import", str(path))
     assert (result.exit_code, "[E507]" in result.stderr) == (2, True)
+
+
+def test_forecast():
+    words = ("forecast", "--topic", "Mali", "--kind", "mandate-renewal", "--penholder", "FRA", "--on", "2023-06-29")
+    told = run(*words).stdout
+    assert "resolution 2640 (2022), mandate-renewal, adopted 13-0-2" in told
+    whole = json.loads(run(*words, "-f", "json").stdout)
+    assert whole["adopted"] > 0.9
+    assert len(whole["members"]) == 15
+    assert whole["similar"][0]["votes"]["RUS"] == "abstain"
+    assert "Kinds:" in run("forecast", "--topic", "Mali", "--kind", "renewal").stderr

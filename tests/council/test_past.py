@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casque.council.history import agreement, ever_member, history, record_of, vetoes
@@ -105,6 +105,7 @@ PAST = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PAST, max_size=4))
 def test_a_table_comes_back_as_it_was(votes: list[PastVote]):
     text = "\t".join(COLUMNS) + "\n" + "".join(table_line(one) + "\n" for one in votes)

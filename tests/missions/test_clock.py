@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.errors import NoSuchDay
@@ -108,6 +108,7 @@ def test_no_clock_before_the_first_mission():
         clock("MINUSMA", "1947-01-01")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KNOWN.missions), st.dates(FIRST_DAY, date(2035, 12, 31)))
 def test_on_any_day_state_and_expiry_agree(mission, day):
     found = clock_on(mission, day)
@@ -124,6 +125,7 @@ def test_on_any_day_state_and_expiry_agree(mission, day):
     assert found.state == "running" or not found.steps
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.sampled_from(KNOWN.missions))
 def test_steps_come_in_order_and_end_on_the_last_day(expires, mission):
     found = steps(expires, expires, mission.mandates)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.documents.layout import find_blocks
@@ -73,6 +73,8 @@ SIGNALS = [
     ("The minister demanded the withdrawal of MINUSMA without delay.", "REQUEST", None, "leave-asked"),
     ("The government will not agree to an extension of MINUSMA's mandate.", "REJECT", None, "leave-asked"),
     ("Mali's junta refused to extend the mandate of MINUSMA.", "REJECT", None, "leave-asked"),
+    ("Mali called for MINUSMA to conclude its operations by the end of the year.", "REQUEST", None, "leave-asked"),
+    ("Mali told MINUSMA to withdraw its soldiers and civilians.", "REQUEST", "yield", "leave-asked"),
     ("Mali decided to terminate the mission.", "SANCTION", "withdraw", "leave-asked"),
     ("Mali withdrew its consent to the presence of MINUSMA.", "RETREAT", None, "consent-withdrawn"),
     ("Mali no longer consents to MINUSMA.", "REJECT", None, "consent-withdrawn"),
@@ -84,6 +86,20 @@ SIGNALS = [
         "official-expelled",
     ),
     ("Mali expelled the spokesman of MINUSMA.", "SANCTION", "expel", "official-expelled"),
+    (
+        "Mali has asked the spokesperson of the UN mission, MINUSMA, to leave the country.",
+        "REQUEST",
+        None,
+        "official-expelled",
+    ),
+    (
+        "The minister asked MINUSMA to see to it that Mr Salgado leaves the country.",
+        "REQUEST",
+        None,
+        "official-expelled",
+    ),
+    ("Mali told the head of MINUSMA that the mission must leave.", "REQUEST", None, "leave-asked"),
+    ("After the expulsion of two officials Mali demanded that MINUSMA withdraw.", "REQUEST", None, "leave-asked"),
     ("Mali suspended the rotations of MINUSMA.", "SANCTION", "expel", "activity-suspended"),
     ("Mali banned drone flights of MINUSMA.", "COERCE", "restrict", "restricted"),
     ("Mali refused MINUSMA permission to fly.", "REJECT", "assist", "restricted"),
@@ -99,6 +115,8 @@ SIGNALS = [
     ("Mali asked the Council to extend MINUSMA's mandate.", "REQUEST", None, "stay-asked"),
     ("Mali lifted the ban on flights of MINUSMA.", "RETREAT", "access", "restriction-lifted"),
     ("Mali thanked MINUSMA.", "SUPPORT", None, "support"),
+    ("Mali promised MINUSMA its help.", "AGREE", None, "support"),
+    ("Mali has halted all rotations of MINUSMA.", "SANCTION", "discontinue", "activity-suspended"),
 ]
 
 
@@ -131,6 +149,8 @@ NO_SIGNALS = [
         mission="MLI",
     ),
     told("2022-07-14", "", "SUPPORT", to=None),
+    told("2022-07-14", "It could not grant MINUSMA that without the consent of the government.", "AGREE", to=None),
+    told("2022-07-14", "Mali means to cut ties with MINUSMA.", "AGREE", status="planned"),
 ]
 
 
@@ -180,6 +200,10 @@ def test_days():
     running = replace(month, first=date(2022, 1, 1), last=date(2022, 12, 31))
     assert [one.day for one in signals_of(MINUSMA, [running])] == [date(2022, 8, 10)]
     assert not signals_of(MINUSMA, [replace(undated, published=None)])
+    later = replace(month, first=date(2023, 7, 1), last=date(2023, 7, 31))
+    assert not signals_of(MINUSMA, [later])
+    asked = replace(later, type="REQUEST", sentence="Mali asked MINUSMA to leave by July 2023.")
+    assert [(one.day, one.day_rule) for one in signals_of(MINUSMA, [asked])] == [(date(2022, 8, 10), "day-of-report")]
 
 
 SUPPORT = told("2022-01-10", "Mali thanked MINUSMA.", "SUPPORT")
@@ -195,7 +219,7 @@ RULES = [
     ([SUPPORT], "given", "support"),
     ([SUPPORT, DEED], "strained", "deed"),
     ([DEED, told("2022-03-01", "Mali thanked MINUSMA.", "SUPPORT")], "strained", "deed"),
-    ([WORD], "unknown", "no-signal"),
+    ([WORD], "unknown", "too-little"),
     ([SUPPORT, WORD], "given", "support"),
     ([SUPPORT, WORD, WORD_TOO], "strained", "two-words"),
     ([SUPPORT, ASK], "withdrawal-asked", "ask"),
@@ -204,7 +228,7 @@ RULES = [
     ([DEED, LIFT], "restored", "taken-back"),
     ([STAY], "given", "support"),
     ([ASK, REVOKE], "withdrawn", "revoke"),
-    ([told("2022-01-10", "Mali thanked the UN for vaccines.", "SUPPORT", to="un")], "unknown", "no-signal"),
+    ([told("2022-01-10", "Mali thanked the UN for vaccines.", "SUPPORT", to="un")], "unknown", "too-little"),
 ]
 
 
@@ -242,6 +266,7 @@ def test_repeats_in_several_reports_are_one_point_of_the_series():
 EVENTS = [SUPPORT, DEED, ASK, STAY, LIFT, WORD, WORD_TOO, *NO_SIGNALS]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(EVENTS), unique=True), st.dates(date(2021, 12, 1), date(2024, 6, 1)), st.randoms())
 def test_the_order_of_claims_and_what_comes_later_change_nothing(events, day, shuffle):
     found = consent_on(MINUSMA, signals_of(MINUSMA, events), day)
@@ -255,12 +280,14 @@ def test_the_order_of_claims_and_what_comes_later_change_nothing(events, day, sh
         assert found.turns
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(EVENTS)))
 def test_no_signal_is_lost_in_the_series(events):
     signals = signals_of(MINUSMA, events)
     assert sum(len(one.signals) for one in series(signals)) == len(signals)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_sentence_is_taken(sentence):
     signals_of(MINUSMA, [told("2022-07-14", sentence, "REQUEST", to=None)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.missions.clock import clock_on, clocks_on
@@ -110,6 +110,7 @@ reads = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(reads, max_size=8), st.randoms())
 def test_nothing_is_lost_and_the_order_of_reports_does_not_matter(given_reads, shuffle):
     found = merge_deadlines([MINUSMA], given_reads, DAY)

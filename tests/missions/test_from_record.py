@@ -12,7 +12,7 @@ from casque.cli.main import cli
 from casque.documents.layout import find_blocks
 from casque.documents.types import Document, document_id
 from casque.missions.consent.signals import signals_of
-from casque.missions.from_record import deadlines_read, told_of
+from casque.missions.from_record import deadlines_beside_clocks, told_of
 from casque.missions.registry import registry
 from casque.record.record import open_record
 from tests.missions.consent_cases import CASES
@@ -84,20 +84,25 @@ def test_consent_in_the_command(record):
 
 def test_deadlines_of_reports_stand_beside_the_clock(record):
     with open_record(record, create=False) as opened:
-        read = deadlines_read(opened, KNOWN, date(2023, 6, 20), 60)
-    expiries = {one.first: one.mission for one in read if one.what == "mandate-expiry"}
-    assert expiries[date(2023, 6, 30)] == "mission:MINUSMA"
-    assert expiries[date(2023, 7, 15)] == "mission:MINUSMA"
-    found = json.loads(
-        run("missions", "deadlines", "--on", "2023-06-20", "--ahead", "60d", "--record", record, "--format", "json")
-    )
-    minusma = next(one for one in found if one["mission"] == "mission:MINUSMA" and one["what"] == "mandate-expiry")
-    assert minusma["verdict"] == "disagree"
-    assert "2023-07-15" in minusma["words"]
-    assert any(one["what"] == "referendum" for one in found)
+        found = deadlines_beside_clocks(opened, date(2023, 6, 20), 60)
+    (minusma,) = [one for one in found if one.mission == "mission:MINUSMA" and one.what == "mandate-expiry"]
+    assert minusma.verdict == "disagree"
+    assert {one.first for one in minusma.read} == {date(2023, 6, 30), date(2023, 7, 15)}
+    assert "2023-07-15" in minusma.words
+    assert any(one.what == "referendum" and one.clock is None for one in found)
+    assert any(one.mission == "mission:UNDOF" and one.verdict == "only-registry" for one in found)
 
 
-def test_what_was_told_later_is_not_known_yet(record):
+def test_deadlines_of_somebody(record):
     with open_record(record, create=False) as opened:
-        read = deadlines_read(opened, KNOWN, date(2023, 6, 17), 60)
-    assert date(2023, 7, 15) not in {one.first for one in read}
+        found = deadlines_beside_clocks(opened, date(2023, 6, 20), 60, ["mission:MINUSMA"])
+        reports = deadlines_beside_clocks(opened, date(2023, 6, 20), 60, clocks=False)
+    assert {one.mission for one in found} == {"mission:MINUSMA"}
+    assert all(one.clock is None for one in reports)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_the_command(record, form):
+    text = run("deadlines", "--from", "2023-06-20", "--ahead", "60d", "--record", record, "--format", form)
+    assert "disagree" in text
+    assert "2023-06-30" in text

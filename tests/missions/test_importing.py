@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.errors import BadFigures, ForeignFigures
@@ -169,6 +169,7 @@ def test_an_empty_store_in_our_form_changes_nothing(tmp_path):
     assert registry_with(tmp_path / "none.json") is registry()
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=0, max_size=9), max_size=8))
 def test_rubbish_never_crashes(tmp_path_factory, rows):
     import csv

@@ -30,3 +30,10 @@ def test_words_that_only_look_like_a_host(text):
 def test_descriptions_name_a_mission():
     assert names_mission("the UN mission in Mali said", MINUSMA)
     assert not names_mission("the UN mission in Chad said", MINUSMA)
+
+
+def test_an_acronym_that_is_a_word_must_be_in_capitals():
+    unmis = KNOWN.find("MINUS")
+    assert unmis.acronym == "UNMIS"
+    assert names_mission("la MINUS", unmis)
+    assert not names_mission("ten minus one, Minus", unmis)

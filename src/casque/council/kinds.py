@@ -20,7 +20,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE if kind != "mandate-renewal" else 0))
     for kind, pattern in (
         ("admission", r"admission of|\bmembership in the United Nations\b|application .* for (admission|membership)"),
-        ("appointment", r"appointment|election|vacancy|designation|recommend.* secretary-general|acting .* secretary-general|"
+        ("appointment", r"appointment|elections? (of|to)|vacancy|designation|recommend.* secretary-general|acting .* secretary-general|"
                         r"terms? of office of"),
         ("tribunal", r"tribunal|judges|prosecutor|residual mechanism|special court|criminal court"),
         ("humanitarian", r"humanitarian (situation|relief|needs|programme|carve|suppl)|relief delivery|cross-border|oil-for-food|"

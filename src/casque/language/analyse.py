@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from casque.language.compounds import join_possessives
 from casque.language.datelines import dateline_end
 from casque.language.decode import Floats
+from casque.language.fixed_phrases import with_fixed_phrases
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
 from casque.language.role_repair import repaired
@@ -75,7 +76,9 @@ def _telling(word: int, types: Floats, statuses: Floats, sides: Floats, labels: 
 def _sentence(
     text: str, number: int, span: Span, words: Sequence[Span], parse: Parse, labels: dict[str, list[str]]
 ) -> Sentence:
-    rows = zip(words, parse.upos, parse.xpos, parse.heads, parse.relations, strict=True)
+    forms = [text[start:end] for start, end in words]
+    heads, relations = with_fixed_phrases(forms, parse.upos, parse.heads, parse.relations)
+    rows = zip(words, parse.upos, parse.xpos, heads, relations, strict=True)
     tokens = tuple(
         Token(
             place,
@@ -91,7 +94,7 @@ def _sentence(
         for place, ((start, end), upos, xpos, head, relation) in enumerate(rows)
     )
     names = join_possessives([token.text for token in tokens], parse.names)
-    roles = repaired(parse.roles, parse.heads, parse.relations)
+    roles = repaired(parse.roles, heads, relations)
     return Sentence(
         index=number,
         start=span[0],

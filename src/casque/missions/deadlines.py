@@ -101,12 +101,12 @@ def _with_reads(clock: Clock, own: Sequence[ReadDeadline], day: date) -> MergedD
         verdict = "disagree"
         words = f"{clock.words} {len(other)} of {len(own)} deadlines in reports say otherwise: {_dates(other)}."
     else:
-        verdict, words = "agree", f"{clock.words} {len(own)} in reports agree{_s(own)}."
+        verdict, words = "agree", f"{clock.words} {_reports(own)}"
     return MergedDeadline(when, (when - day).days, _EXPIRY, clock.mission, None, verdict, words, clock, tuple(own))
 
 
-def _s(own: Sequence[ReadDeadline]) -> str:
-    return "s" if len(own) == 1 else ""
+def _reports(own: Sequence[ReadDeadline]) -> str:
+    return "One report agrees." if len(own) == 1 else f"{len(own)} reports agree."
 
 
 def _dates(reads: Iterable[ReadDeadline]) -> str:

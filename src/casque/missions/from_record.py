@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from casque.missions.clock import clocks_on
+from casque.missions.consent.signals import signals_of
 from casque.missions.consent.told import told_by_claims
 from casque.missions.consent.types import ToldEvent
-from casque.missions.deadlines import ReadDeadline
+from casque.missions.deadlines import MergedDeadline, ReadDeadline, merge_deadlines
 from casque.missions.naming import missions_named, names_host
-from casque.missions.registry import Registry
+from casque.missions.registry import FIRST_DAY, Registry, registry
 from casque.missions.types import Mission
 from casque.record.record import Record
 from casque.record.types import Claim, Filters, Happening
@@ -18,19 +22,36 @@ _MANDATE = re.compile(r"\b(mandate|mission|peacekeep\w*)\b", re.IGNORECASE)
 
 
 def told_of(record: Record, mission: Mission) -> tuple[ToldEvent, ...]:
-    """Events of the mission's hosts and of the mission, each happening once by its lead claim; what people rejected is left out."""
-    asked = [Filters(actor=mission.hosts), Filters(mission=(mission.id,))]
+    """Events of the mission's hosts and of the mission that are signals of consent, with the titles of their reports.
+
+    Each happening counts once, by its lead claim; what people rejected is left out.
+    """
+    asked = [Filters(actor=mission.consenting), Filters(mission=(mission.id,))]
     found: dict[str, Claim] = {}
     for filters in asked:
         for happening in record.all_events(filters):
             found.setdefault(happening.id, happening.lead)
-    return tuple(told_by_claims(found.values()))
+    signals = signals_of(mission, told_by_claims(found.values()))
+    reports = {document: record.report(document) for document in {one.event.document for one in signals}}
+    return tuple(replace(one.event, title=reports[one.event.document].title) for one in signals)
 
 
-def deadlines_read(record: Record, known: Registry, day: date, ahead: int) -> tuple[ReadDeadline, ...]:
-    """Deadlines of the record from ``day`` on, each told once, with the mission that it is about."""
-    told = record.deadlines(ahead, start=day)
-    return tuple(read_deadline(one, known, day) for one in told if _known_by(one, day))
+def deadlines_beside_clocks(
+    record: Record, day: date, ahead: int, either: Sequence[str] = (), *, clocks: bool = True
+) -> tuple[MergedDeadline, ...]:
+    """Deadlines of the record and the clocks of mandates in one list; ``either`` keeps those of somebody: ids, codes or names."""
+    known = registry()
+    told = record.deadlines(ahead, start=day, either=either)
+    read = [read_deadline(one, known, day) for one in told if one.lead.date is not None]
+    ids = {record.resolve_actor(one) for one in either}
+    there = known.active(day) if clocks and day >= FIRST_DAY else ()
+    whose = [one for one in there if not ids or one.id in ids or _codes(ids) & set(one.hosts)]
+    return merge_deadlines(clocks_on(whose, day), read, day, ahead)
+
+
+def _codes(ids: Iterable[str]) -> set[str]:
+    """Country codes among ids: MLI, country:MLI, gov:MLI."""
+    return {one.rpartition(":")[2] for one in ids}
 
 
 def read_deadline(happening: Happening, known: Registry, day: date) -> ReadDeadline:
@@ -52,11 +73,6 @@ def read_deadline(happening: Happening, known: Registry, day: date) -> ReadDeadl
         claim=claim.id,
         published=claim.published,
     )
-
-
-def _known_by(happening: Happening, day: date) -> bool:
-    """Whether it had been told by the day that is looked from."""
-    return happening.lead.published is None or happening.lead.published <= day
 
 
 def _mission(claim: Claim, known: Registry, day: date) -> str | None:

@@ -10,6 +10,7 @@ from casque.knowledge.countries import country, normalised
 from casque.missions.types import Mission
 
 _PUNCTUATION = re.compile(r"[^\w\s]")
+_WORDS = frozenset({"minus"})
 _SHORTEST = 4
 """Letters of the shortest name of a country that is looked for: Mali, Iraq."""
 
@@ -29,7 +30,7 @@ def names_mission(text: str, mission: Mission) -> bool:
 def names_host(text: str, mission: Mission) -> bool:
     """Whether a text names a host of the mission: country, adjective or capital."""
     plain = f" {normalised(_PUNCTUATION.sub(' ', text))} "
-    return any(f" {word} " in plain for word in _host_words(mission.hosts))
+    return any(f" {word} " in plain for word in _host_words(mission.consenting))
 
 
 @cache
@@ -44,14 +45,21 @@ def _host_words(hosts: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _full_names(mission: Mission) -> re.Pattern[str]:
-    return _pattern((mission.acronym, mission.acronym_fr, mission.name, mission.name_fr))
+    return _pattern(_acronyms(mission), (mission.name, mission.name_fr))
 
 
 @cache
 def _all_names(mission: Mission) -> re.Pattern[str]:
-    return _pattern((mission.acronym, mission.acronym_fr, mission.name, mission.name_fr, *mission.aliases))
+    return _pattern(_acronyms(mission), (mission.name, mission.name_fr, *mission.aliases))
 
 
-def _pattern(names: Sequence[str | None]) -> re.Pattern[str]:
-    parts = sorted({re.escape(name) for name in names if name}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+def _acronyms(mission: Mission) -> set[str]:
+    """Acronyms as they are written: "MINUSMA", "Minusma"; one that is a common word (MINUS) in capitals only."""
+    written = {one for one in (mission.acronym, mission.acronym_fr) if one}
+    return written | {one.capitalize() for one in written if one.lower() not in _WORDS and " " not in one}
+
+
+def _pattern(acronyms: set[str], names: Sequence[str | None]) -> re.Pattern[str]:
+    exact = "|".join(sorted(map(re.escape, acronyms), key=len, reverse=True))
+    loose = "|".join(sorted({re.escape(name) for name in names if name}, key=len, reverse=True))
+    return re.compile(rf"\b(?:{exact}|(?i:{loose}))\b")

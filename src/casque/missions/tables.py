@@ -23,7 +23,7 @@ from casque.missions.types import (
 
 _PACKAGE = "casque.missions"
 _NAMES = tuple("id acronym acronym_fr name name_fr aliases host start end kind source".split())
-_OPERATIONS = tuple("id start end established clock penholder ended_by ending source sure".split())
+_OPERATIONS = tuple("id start end established clock penholder authority ended_by ending source sure".split())
 _MANDATES = tuple(
     "mission resolution adopted kind part expires yes no abstain absent vote_source drafter "
     "ceiling_military ceiling_police source sure note".split()
@@ -34,6 +34,8 @@ _SURE = frozenset({"sure", "likely", "unsure"})
 _CLOCKS = frozenset({"dated", "open", "letters"})
 _KINDS = frozenset({"establish", "renew", "final", "end"})
 _OPEN = "open"
+_FRENCH = {"mission:UNMIS": "MINUS"}
+"""Acronyms that are common words, and so not among the names that texts are searched for."""
 
 
 @cache
@@ -62,7 +64,7 @@ def shipped_missions() -> tuple[Mission, ...]:
                 id=identifier,
                 number=number if peacekeeping else None,
                 acronym=name["acronym"],
-                acronym_fr=name["acronym_fr"] or None,
+                acronym_fr=name["acronym_fr"] or _FRENCH.get(identifier),
                 name=name["name"],
                 name_fr=name["name_fr"] or None,
                 aliases=cell_list(name["aliases"]),
@@ -73,6 +75,7 @@ def shipped_missions() -> tuple[Mission, ...]:
                 established=row["established"],
                 clock=cast(ClockKind, _one_of(row, "clock", _CLOCKS)),
                 penholders=cell_list(row["penholder"]),
+                authorities=cell_list(row["authority"]),
                 ended_by=row["ended_by"] or None,
                 ending=row["ending"] or None,
                 source=_source(row["source"]),

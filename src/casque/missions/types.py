@@ -131,6 +131,8 @@ class Mission:
     clock: ClockKind
     penholders: tuple[str, ...]
     """Codes of the members that usually draft."""
+    authorities: tuple[str, ...]
+    """Governments that are no hosts but control the ground: Morocco for MINURSO. Their consent counts like a host's."""
     ended_by: str | None
     """completed | replaced | consent-withdrawn | veto | lapsed | overtaken | withdrawn"""
     ending: str | None
@@ -140,6 +142,11 @@ class Mission:
     """In the order of their adoption."""
     losses: tuple[Losses, ...]
     strength: tuple[Strength, ...]
+
+    @property
+    def consenting(self) -> tuple[str, ...]:
+        """Codes of the governments whose consent the mission lives by."""
+        return (*self.hosts, *self.authorities)
 
     def covers(self, day: date) -> bool:
         """Whether it was there on a day; a bare month counts in full."""

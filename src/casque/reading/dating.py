@@ -51,7 +51,9 @@ def date_events(
     dateline: DateValue | None,
     statements: dict[int, DateValue],
 ) -> None:
-    """Set the date of each draft to its likeliest option, or to none; drafts come in text order with the dates of their own clauses.
+    """Set the date of each draft to its likeliest option, else to that of its own clause, or to none.
+
+    Drafts come in text order with the dates of their own clauses.
 
     ``statements`` gives, by the trigger's start, the day of the statement that a draft belongs to.
     """
@@ -61,7 +63,8 @@ def date_events(
         options = options_of(place, drafts, times, published, dateline, statements)
         weighed = [(weights.chance(features), -n, option) for n, (option, features) in enumerate(options)]
         best = max(weighed, key=lambda row: row[:2], default=None)
-        found.append(best[2].value if best is not None and best[0] >= weights.threshold else None)
+        likely = best is not None and best[0] >= weights.threshold
+        found.append(best[2].value if best is not None and likely else drafts[place].date)
     for draft, value in zip(drafts, found, strict=True):
         draft.date = value
 

@@ -7,25 +7,69 @@ probability is the event's confidence, the largest contributions are its reasons
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from casque.language.types import Telling
-from casque.reading.actors import DocumentActor
+from casque.language.types import Sentence, Telling
+from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import SURE
 from casque.reading.told import event_chance
 
 
-def features_of(
-    candidate: Candidate, telling: Telling | None, *, politics: float = 0.0, headline: bool = False
-) -> Features:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a whole report is about, as far as it speaks for or against any event in it; each 0 to 1.
+
+    In a report of sport or business people accuse, demand and refuse too; there it is talk.
+    """
+
+    politics: float = 0.0
+    """How much of politics it names (three bodies, forces or groups are plenty)."""
+    sure_share: float = 0.0
+    """Share of the candidates with a surely political party."""
+    head_share: float = 0.0
+    """Mean chance that the likeliest word of a sentence tells an event."""
+    bodies: float = 0.0
+    """Mentions of bodies, forces, groups and officials a sentence."""
+
+    @property
+    def features(self) -> Features:
+        """As features of each candidate."""
+        return {
+            "politics": self.politics,
+            "report_sure": self.sure_share,
+            "report_heads": self.head_share,
+            "report_bodies": self.bodies,
+        }
+
+
+def signs_of(sentences: Sequence[Sentence], book: ActorBook, candidates: Sequence[Candidate]) -> Signs:
+    """What a report is about, from its actors and its open candidates."""
+    sure = [any(p.strength >= SURE for p in (*c.actors, *c.recipients)) for c in candidates]
+    likeliest = [max((event_chance(t) for t in s.tellings.values()), default=0.0) for s in sentences]
+    bodies = sum(len(a.mentions) for a in book.actors.values() if a.known and a.kind not in APOLITICAL)
+    bodies += sum(len(a.mentions) for a in book.actors.values() if not a.known and a.strength >= SURE)
+    return Signs(
+        politics_of(book.actors.values()),
+        sum(sure) / len(sure) if sure else 0.0,
+        sum(likeliest) / len(likeliest) if likeliest else 0.0,
+        min(bodies / max(len(sentences), 1), 3.0) / 3.0,
+    )
+
+
+def features_of(candidate: Candidate, telling: Telling | None, signs: Signs, *, headline: bool = False) -> Features:
     """Named features of a candidate, all near 0 to 2."""
     scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
     actor = max((p.strength for p in candidate.actors), default=0.0)
     recipient = max((p.strength for p in candidate.recipients), default=0.0)
+    private = float(max(actor, recipient) < SURE)
     found = {
-        "politics": politics,
+        **signs.features,
+        "private_report": private * (1.0 - signs.sure_share),
+        "private_politics": private * (1.0 - signs.politics),
+        "speech_report": float(candidate.type in VERBAL) * (1.0 - signs.sure_share),
         "actor_strength": actor,
         "recipient_strength": recipient,
         "no_actor": float(not candidate.actors),

@@ -17,6 +17,7 @@ from casque.reading.keep import VERBAL
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
+from casque.reading.sides import same_state
 
 REACH = 3
 """Sentences back that an answer may point."""
@@ -66,6 +67,10 @@ def options_of(
     for actor in book.actors.values():
         if not actor.mentions or actor.strength < FLOOR or actor.id in taken:
             continue
+        if any(m.sentence == candidate.sentence.index for m in actor.mentions):
+            continue  # it was weighed, and found wanting, among the mentions of the sentence
+        if any(same_state(actor, p.actor) for p in (*candidate.actors, *candidate.recipients)):
+            continue
         features = _place_features(candidate, actor)
         features |= _event_features(candidate, actor, others, side)
         features |= {
@@ -111,7 +116,6 @@ def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
     gaps = [here - m.sentence for m in actor.mentions]
     before = min((g for g in gaps if g > 0), default=99)
     return {
-        "same_sentence": float(0 in gaps),
         "near": 1.0 / before if before < 99 else 0.0,
         "one_before": float(before == 1),
         "only_after": float(all(g < 0 for g in gaps)),

@@ -20,7 +20,7 @@ from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, is_kept, politics_of
+from casque.reading.keep import features_of, is_kept, signs_of
 from casque.reading.logistic import Features, shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
@@ -106,11 +106,11 @@ class Judged:
 def judge(opened: Opened, candidates: Sequence[Candidate]) -> list[Judged]:
     """Keep or drop each candidate."""
     keep = shipped("keep")
-    politics = politics_of(opened.book.actors.values())
+    signs = signs_of(opened.sentences, opened.book, candidates)
     found = []
     for candidate in candidates:
         headline = candidate.sentence.index in opened.headlines
-        features = features_of(candidate, telling_of(candidate), politics=politics, headline=headline)
+        features = features_of(candidate, telling_of(candidate), signs, headline=headline)
         chance = keep.chance(features)
         unlikely = None if is_kept(candidate, chance) else "unlikely"
         found.append(Judged(candidate, features, chance, "negated" if _only_negated(candidate) else unlikely))

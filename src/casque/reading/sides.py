@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casque.language.types import Sentence, Telling
-from casque.reading.actors import ActorBook
+from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import conjuncts
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import Found
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+STATES = frozenset({"country", "government", "nationality"})
 WEAK = 0.3
 """Mentions weaker than this are weighed only where the head thinks of them."""
 HEAD_FLOOR = 0.1
@@ -120,18 +121,24 @@ def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook)
     chance = {id(w.found): w for w in rows}
     if candidate.symmetric or candidate.type in SYMMETRIC:
         actors, recipients = _two_sided(actors, recipients, chance)
-    lead = {p.identity: max(chance[id(q)].actor for q in actors if q.identity == p.identity) for p in actors}
     kept = []
     for party in recipients:
-        rival = lead.get(party.identity)
-        if rival is None:
+        rivals = [p for p in actors if p.identity == party.identity or same_state(p.actor, party.actor)]
+        if not rivals:
             kept.append(party)
-        elif chance[id(party)].recipient > rival:
-            actors = [p for p in actors if p.identity != party.identity]
+        elif chance[id(party)].recipient > max(chance[id(p)].actor for p in rivals):
+            actors = [p for p in actors if not any(p is r for r in rivals)]
             kept.append(party)
     candidate.actors, candidate.recipients = _once(actors), _once(kept)
     far = float(max((w.actor for w in rows), default=0.0)), float(max((w.recipient for w in rows), default=0.0))
     candidate.features["actor_chance"], candidate.features["recipient_chance"] = far
+
+
+def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
+    """Whether two actors are one state, or a state and its government: a state does nothing to itself."""
+    if left is None or right is None or left.country is None or left.country != right.country:
+        return False
+    return left.kind in STATES and right.kind in STATES
 
 
 def _above(rows: Sequence[tuple[Found, float]], floor: float, sentence: Sentence) -> list[Found]:

@@ -18,6 +18,8 @@ TOLD_FLOOR = 0.15
 """Words less likely than this to tell an event are no candidates unless a frame says so; the decision falls later."""
 FRAME_WORTH = 1.0
 """How much more likely (in logarithm) a frame makes its own type."""
+RULE_WORTH = 0.7
+"""The same for the status that the rules of scope find."""
 LINKED = frozenset("obj xcomp compound nsubj nsubj:pass obl advcl conj acl amod nmod compound:prt fixed flat".split())
 TELLING_PARTS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "ADP"})
 
@@ -92,14 +94,22 @@ def _outdone(sentence: Sentence, word: int, other: int, likely: dict[int, Tellin
     return linked and theirs > mine
 
 
-def likeliest_status(telling: Telling) -> str:
-    """The likeliest status."""
-    return max(telling.statuses, key=lambda name: (telling.statuses[name], name))
+def likeliest_status(telling: Telling, framed: str | None = None) -> str:
+    """The likeliest status, that of the rules favoured."""
+    chances = {name: math.log(p + 1e-6) + RULE_WORTH * (name == framed) for name, p in telling.statuses.items()}
+    return max(chances, key=lambda name: (chances[name], name))
 
 
 def retype(candidate: Candidate, telling: Telling | None) -> None:
-    """Give a candidate of the frames the type that frame and heads together make likeliest; what a user's codebook types stays."""
-    if telling is None or candidate.source == "told" or candidate.code is not None:
+    """Give a candidate of the frames the type and the status that rules and heads together make likeliest.
+
+    What the text negates outright stays denied; the type that a user's codebook gives stays.
+    """
+    if telling is None or candidate.source == "told":
+        return
+    if candidate.status != "denied":
+        candidate.status = likeliest_status(telling, candidate.status)
+    if candidate.code is not None:
         return
     kind = likeliest_type(telling, candidate.type)
     if kind != candidate.type:

@@ -11,10 +11,13 @@ from casque.record.types import Copy, Origin, StoredReport
 
 
 def place_among_copies(
-    connection: Connection, linking: Linking, report: StoredReport, document_key: int
+    connection: Connection, linking: Linking, report: StoredReport, document_key: int, *, compared: bool = True
 ) -> tuple[Origin, set[int]]:
-    """Where a new document comes from, and the keys of other documents whose origin changed by its coming."""
-    keys = tuple(dict.fromkeys(linking.copy_keys(report)))
+    """Where a new document comes from, and the keys of other documents whose origin changed by its coming.
+
+    One that is not ``compared`` with others is nobody's copy.
+    """
+    keys = tuple(dict.fromkeys(linking.copy_keys(report))) if compared else ()
     near: list[StoredReport] = []
     if keys:
         near = _near(connection, keys, report)

@@ -22,20 +22,24 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from casque.documents import Document, SetAside, open_documents
-from casque.errors import BadQuestion
+from casque.errors import BadQuestion, WrongEvidence
 from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
+from casque.record.asking.told import Told, told
 from casque.record.database import Database
+from casque.record.decisions import decisions_of
+from casque.record.handmade import Making, Statement
 from casque.record.linking import Linking, linking
 from casque.record.opening import open_database
+from casque.record.recoding import Recoded, RunDiff, compare, recode
 from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.schema import claims, documents, members
-from casque.record.storing import Stored, now, store
-from casque.record.types import Claim, Filters, Happening, HappeningHistory, Page, Run, StoredReport
+from casque.record.storing import Stored, now, store, store_rows
+from casque.record.types import Claim, Decision, Filters, Happening, HappeningHistory, Kind, Page, Run, StoredReport
 
 Day = date | str
 _Answer = TypeVar("_Answer")
@@ -114,6 +118,10 @@ class Record:
         """Store a reading that was made elsewhere, as of this program's run or the given one."""
         return store(self.database, self.linking, reading, run or self.this_run())
 
+    def add_rows(self, readings: Sequence[Reading], run: Run) -> list[Stored | WrongEvidence]:
+        """Store readings made of the rows of somebody's data, all or none; see ``casque.record.storing.store_rows``."""
+        return store_rows(self.database, self.linking, readings, run)
+
     def this_run(self) -> Run:
         """The run of the program as it is installed."""
         return program.this_program(now())
@@ -163,6 +171,15 @@ class Record:
             cursor = page.next
             if cursor is None:
                 return
+
+    def told(self, filters: Filters | None = None, *, stories: bool = False) -> Iterator[Told]:
+        """Every happening that the filters let through, the oldest first, with its claims and the heads of their reports.
+
+        All of one state of the record; a portion is in memory at a time. With ``stories`` also what else the report of the
+        lead claim names. Raises BadQuestion, AmbiguousName or UnknownId.
+        """
+        with self.database.reading() as connection:
+            yield from told(connection, self._named(connection, filters or Filters()), stories=stories)
 
     def count_events(self, filters: Filters, most: int = 10_000) -> int:
         """How many happenings there are, counted up to ``most``."""
@@ -277,6 +294,59 @@ class Record:
                 return
             yield from (claim_of(row) for row in rows)
             last = rows[-1]["key"]
+
+    # Deciding
+
+    def confirm(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings or claims are as told."""
+        return self._deciding().confirm(identifiers, because=because, by=by)
+
+    def reject(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings or claims are wrong: kept, and left out of what counts."""
+        return self._deciding().reject(identifiers, because=because, by=by)
+
+    def merge(self, *identifiers: str, because: str, by: str) -> Decision:
+        """These happenings are one."""
+        return self._deciding().merge(identifiers, because=because, by=by)
+
+    def split(self, identifier: str, *claim_ids: str, because: str, by: str) -> Decision:
+        """These claims of a happening tell something else; the program does not join them again."""
+        return self._deciding().split(identifier, claim_ids, because=because, by=by)
+
+    def correct(self, identifier: str, statement: Statement, *, because: str, by: str) -> Decision:
+        """A claim should say something else; see ``casque.record.handmade.Statement``."""
+        return self._deciding().correct(identifier, statement, because=because, by=by)
+
+    def add_claim(
+        self, kind: Kind, statement: Statement, *, sentence: str, source: str, because: str, by: str
+    ) -> tuple[Claim, Decision]:
+        """A claim of a person's own, with its sentence and its source."""
+        return self._deciding().add(kind, statement, sentence=sentence, source=source, because=because, by=by)
+
+    def note(self, *identifiers: str, because: str, by: str) -> Decision:
+        """A remark on happenings or claims."""
+        return self._deciding().note(identifiers, because=because, by=by)
+
+    def undo(self, decision: str, *, because: str, by: str) -> Decision:
+        """Take a decision back, also an undo."""
+        return self._deciding().undo(decision, because=because, by=by)
+
+    def decisions(self, *, by: str | None = None, limit: int = 200) -> list[Decision]:
+        """The latest decisions, the latest first."""
+        return self._ask(lambda c: decisions_of(c, by=by, limit=limit))
+
+    def _deciding(self) -> Making:
+        return Making(self.database, self.linking)
+
+    # Runs
+
+    def recode(self, *, run: Run | None = None, jobs: int = 1, tick: Callable[[], None] = lambda: None) -> Recoded:
+        """Read the stored texts anew with the program as it is installed; earlier runs stay readable."""
+        return recode(self.database, self.linking, run or self.this_run(), self._read_all, jobs=jobs, tick=tick)
+
+    def diff(self, first: str, second: str, *, limit: int = 200) -> RunDiff:
+        """What the second run says differently, of the texts that both have read. Raises UnknownId."""
+        return self._ask(lambda c: compare(c, first, second, limit=limit))
 
     def runs(self) -> list[Run]:
         """All runs with their counts, the oldest first."""

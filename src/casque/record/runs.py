@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from casque import __version__
 from casque.knowledge.codebook import codebook
-from casque.record.schema import readings, runs
+from casque.record.schema import claims, readings, runs
 from casque.record.types import Run
 
 
@@ -76,15 +76,17 @@ def run_key(connection: Connection, run: Run) -> int:
 
 def stored_runs(connection: Connection) -> list[Run]:
     """All runs with their counts, the oldest first."""
-    counts = (
-        select(readings.c.run_key, func.count().label("reports"), func.sum(readings.c.claims).label("claims"))
-        .group_by(readings.c.run_key)
-        .subquery()
+    reports = select(readings.c.run_key, func.count().label("n")).group_by(readings.c.run_key).subquery()
+    made = select(claims.c.run_key, func.count().label("n")).group_by(claims.c.run_key).subquery()
+    query = (
+        select(runs, reports.c.n.label("reports"), made.c.n.label("claims"))
+        .outerjoin(reports, reports.c.run_key == runs.c.key)
+        .outerjoin(made, made.c.run_key == runs.c.key)
+        .order_by(runs.c.started, runs.c.key)
     )
-    query = select(runs, counts.c.reports, counts.c.claims).outerjoin(counts, counts.c.run_key == runs.c.key)
     return [
-        Run(r.id, r.kind, r.version, r.model, r.knowledge, r.settings, r.started, r.reports or 0, int(r.claims or 0))
-        for r in connection.execute(query.order_by(runs.c.started, runs.c.key))
+        Run(r.id, r.kind, r.version, r.model, r.knowledge, r.settings, r.started, r.reports or 0, r.claims or 0)
+        for r in connection.execute(query)
     ]
 
 

@@ -321,7 +321,17 @@ happening_parties = Table(
     *_repeated(),
     Index("ix_happening_parties_name", func.lower(column("name")), "actor"),
     Index("ix_happening_parties_actor", "actor", "kind", "day", "happening", "side", *_COVERED),
-    Index("ix_happening_parties_actor_country", "actor_country", "kind", "day", "happening", "side", *_COVERED),
+    Index(
+        "ix_happening_parties_actor_country",
+        "actor_country",
+        "kind",
+        "day",
+        "happening",
+        "side",
+        "sector",
+        "actor",
+        *_COVERED,
+    ),
 )
 
 feeds = Table(

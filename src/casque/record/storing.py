@@ -14,6 +14,7 @@ from typing import Literal, TypeVar, cast
 from sqlalchemy import Connection, func, insert, select, update
 
 from casque.documents.types import Document
+from casque.errors import WrongEvidence
 from casque.reading.records import DocumentHead, Reading
 from casque.record.claims import claims_of
 from casque.record.copying import place_among_copies
@@ -22,10 +23,11 @@ from casque.record.identity import alike, identity_of, other_outlet, text_hash
 from casque.record.linking import Linking
 from casque.record.reading_rest import packed
 from casque.record.relinking import Relinking
-from casque.record.rows import claim_of, claim_row, claims_query, documents_query, party_rows, report_of
+from casque.record.rows import claim_of, claims_query, documents_query, report_of
 from casque.record.runs import run_key
-from casque.record.schema import claim_parties, claims, documents, members, readings, reports
+from casque.record.schema import claims, documents, members, readings, reports
 from casque.record.types import Claim, Run, StoredReport
+from casque.record.writing import write_claims
 
 _Value = TypeVar("_Value")
 Outcome = Literal["new", "version", "known", "recoded"]
@@ -64,11 +66,39 @@ def store(database: Database, linking: Linking, reading: Reading, run: Run, *, r
         return _Storing(connection, linking, run).store(reading, made, added, recode)
 
 
-class _Storing:
-    """The transaction that stores one reading."""
+def store_rows(
+    database: Database, linking: Linking, given: Sequence[Reading], run: Run
+) -> list[Stored | WrongEvidence]:
+    """Store readings made of the rows of somebody's data, all in one transaction: what became of each, in order.
 
-    def __init__(self, connection: Connection, linking: Linking, run: Run) -> None:
-        self._connection, self._linking, self._run = connection, linking, run
+    Rows of one table share its words and are no copies of one another; nobody has said how sure they are.
+    """
+    added = now()
+    outcomes: list[Stored | WrongEvidence] = []
+    with database.writing() as connection:
+        storing = _Storing(connection, linking, run, compared=False)
+        for reading in map(_without_nul, given):
+            try:
+                made = claims_of(reading, run.id, added)
+            except WrongEvidence as error:
+                outcomes.append(error)
+                continue
+            unsure = tuple(replace(claim, confidence=None) for claim in made)
+            outcomes.append(storing.store(reading, unsure, added, False))
+    return outcomes
+
+
+def document_stored(connection: Connection, linking: Linking, reading: Reading, run: Run) -> str:
+    """Store a reading in a transaction that is under way; the id of its document, or of the one with the same text."""
+    added = now()
+    return _Storing(connection, linking, run).store(reading, claims_of(reading, run.id, added), added, False).document
+
+
+class _Storing:
+    """The transaction that stores readings."""
+
+    def __init__(self, connection: Connection, linking: Linking, run: Run, *, compared: bool = True) -> None:
+        self._connection, self._linking, self._run, self._compared = connection, linking, run, compared
         self._relinking = Relinking(connection, linking)
 
     def store(self, reading: Reading, made: tuple[Claim, ...], added: datetime, recode: bool) -> Stored:
@@ -78,7 +108,9 @@ class _Storing:
         touched: set[str] = set()
         if found is None:
             outcome, document_key, report = self._new_document(head, added)
-            _, changed = place_among_copies(self._connection, self._linking, report, document_key)
+            _, changed = place_among_copies(
+                self._connection, self._linking, report, document_key, compared=self._compared
+            )
             touched |= self._members_of_documents(changed)
         elif not found.current:
             return self._come_back(found.report_key, found.key)
@@ -89,7 +121,7 @@ class _Storing:
         report = self._stored(document_key)
         if outcome != "new":
             touched |= self._retire(self._report_key(document_key))
-        new = self._write_claims(made, document_key, key)
+        new = write_claims(self._connection, made, document_key, key)
         self._connection.execute(
             insert(readings),
             {"document_key": document_key, "run_key": key, "added": added, "claims": len(new), "rest": packed(reading)},
@@ -168,22 +200,6 @@ class _Storing:
             .where(documents.c.report_key == report_key, claims.c.by.is_(None))
         )
         return self._relinking.gone(self._connection.execute(query).scalars().all())
-
-    def _write_claims(self, made: Sequence[Claim], document_key: int, run: int) -> dict[int, Claim]:
-        """Write claims; by key. A claim that an earlier run made too keeps the time when it first came."""
-        if not made:
-            return {}
-        first = select(claims.c.id, func.min(claims.c.added)).where(claims.c.document_key == document_key)
-        earlier = {row[0]: row[1] for row in self._connection.execute(first.group_by(claims.c.id))}
-        made = [replace(claim, added=earlier.get(claim.id, claim.added)) for claim in made]
-        rows = [claim_row(claim, document_key, run) for claim in made]
-        written = insert(claims).returning(claims.c.key, sort_by_parameter_order=True)
-        keys = self._connection.execute(written, rows).scalars().all()
-        new = dict(zip(keys, made, strict=True))
-        parties = [row for key, claim in new.items() for row in party_rows(claim, key)]
-        if parties:
-            self._connection.execute(insert(claim_parties), parties)
-        return new
 
     def _claims_of(self, document_key: int) -> dict[int, Claim]:
         """The claims of a document's present run, by key."""

@@ -157,6 +157,8 @@ class Claim:
     """For a figure, the id of the event claim it belongs to."""
     by: str | None = None
     """The person who made it by hand; None where the program read it."""
+    topic: tuple[str, ...] = ()
+    """Stems of the rarest words of the whole report (``casque.record.linking.topic_of``): what its story is about."""
     codes: tuple[OwnCode, ...] = ()
     """Types of the codebook that it was read with."""
 
@@ -285,8 +287,9 @@ class Run:
 class Filters:
     """What to ask for. All that is given must hold; several values of one field mean any of them.
 
-    Actors are ids ("gov:MLI"), country codes ("MLI": any actor of that country), or prefixes ending in a star
-    ("mission:*"); names are resolved to ids before (``Record.resolve_actor``).
+    Actors are ids ("person:abdoulaye-diop"), country codes ("MLI": any actor of that country), or prefixes ending in a star
+    ("mission:*"); names are resolved to ids before (``Record.resolve_actor``). A state's organ (gov:MLI, mil:MLI) means
+    everybody of that country and sector, a government also the state itself.
     """
 
     actor: tuple[str, ...] = ()

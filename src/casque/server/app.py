@@ -7,6 +7,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from casque import __version__
 from casque.server import assets, faults
+from casque.server.api import operations, record, service, work
+from casque.server.api.metrics import Measured, Metrics
 from casque.server.conditional import Conditional
 from casque.server.pages import ROUTERS as PAGES
 from casque.server.render import environment
@@ -28,9 +30,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     site = app.state.site = Site.of(settings, environment())
     faults.install(app)
-    for router in (assets.router, *PAGES):
+    for router in (assets.router, *PAGES, service.pages, *(one.router for one in (record, operations, work, service))):
         app.include_router(router)
 
+    app.state.metrics = Metrics()
+    app.add_middleware(Measured, metrics=app.state.metrics)
     app.add_middleware(Rated, rate=site.calls, refuse=faults.answer)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

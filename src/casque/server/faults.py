@@ -18,10 +18,15 @@ from casque.errors import (
     ForgedForm,
     NoSuchPage,
     NotAllowed,
+    RecordBusy,
+    RecordFull,
+    RecordGone,
     RequestTooLarge,
     ServerError,
     SignInNeeded,
     TooManyRequests,
+    UnknownId,
+    UnknownMission,
 )
 from casque.server.render import page
 
@@ -32,6 +37,11 @@ _STATUS: dict[type[CasqueError], int] = {
     NotAllowed: 403,
     ForgedForm: 403,
     NoSuchPage: 404,
+    UnknownId: 404,
+    UnknownMission: 404,
+    RecordBusy: 503,
+    RecordGone: 503,
+    RecordFull: 507,
     RequestTooLarge: 413,
     DocumentTooLarge: 413,
     TooManyRequests: 429,

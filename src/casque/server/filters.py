@@ -17,7 +17,7 @@ _DAYS = ("since", "until", "published_since", "published_until")
 _SWITCHES = ("disputed", "rejected")
 _MANY = ("actor", "recipient", "either", "type", "mode", "quad", "place", "country", "status", "attribution", "mission")
 MOST_VALUES = 20
-NAMES = frozenset((*_DAYS, *_SWITCHES, *_MANY, "text", "min_confidence", "min_sources"))
+NAMES = frozenset((*_DAYS, *_SWITCHES, *_MANY, "between", "text", "min_confidence", "min_sources"))
 _CLOSED: dict[str, tuple[str, ...]] = {"type": tuple(TypeName), "quad": QUADS, "status": STATUSES}
 
 
@@ -34,6 +34,11 @@ def filters_of(pairs: Iterable[tuple[str, str]]) -> Filters:
     last = {name: texts[-1] for name, texts in given.items()}
     values |= {name: day_of(last.get(name), name) for name in _DAYS}
     values |= {name: _switch(name, last[name]) for name in _SWITCHES if name in last}
+    if "between" in given:
+        both = _many("between", given["between"])
+        if len(both) != 2:
+            raise BadRequest("between: give two, as between=MLI&between=mission:MINUSMA.", field="between")
+        values["between"] = both
     values["text"] = last.get("text")
     values["min_confidence"] = share_of(last.get("min_confidence"), "min_confidence")
     values["min_sources"] = number_of(last.get("min_sources"), "min_sources")

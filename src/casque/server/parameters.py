@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from casque.errors import BadRequest
+from casque.errors import BadQuestion, BadRequest
+from casque.record.asking.days import as_day
 
 LONGEST = 300
 """Characters of any parameter; nothing that is asked for is longer."""
 
 
 def day_of(text: str | None, field: str) -> date | None:
-    """A day written as 2023-06-20."""
+    """A day as the command line takes it: 2023-06-20, today, 30d (so long ago)."""
     if text is None or not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadRequest(f"{field}: {text[:40]!r} is no day. Write it as 2023-06-20.", field=field) from error
+        return as_day(text)
+    except BadQuestion as error:
+        raise BadRequest(f"{field}: {error.message}", field=field) from error
 
 
 def number_of(text: str | None, field: str, least: int = 0, most: int = 10_000) -> int | None:

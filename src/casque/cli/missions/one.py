@@ -103,6 +103,8 @@ def _consent_lines(consent: Consent | None) -> list[str]:
     """The state with its reason, every change, and the last signals with their sentences."""
     if consent is None:
         return []
+    from casque.missions.consent.state import cited
+
     since = f" since {consent.since.isoformat()}" if consent.since else ""
     lines = ["", f"Host consent: {consent.state}{since} (rule {consent.rule}).", f"  {consent.words}"]
     if len(consent.turns) > 1:
@@ -114,10 +116,8 @@ def _consent_lines(consent: Consent | None) -> list[str]:
         lines.append(f"The last {len(shown)} of {len(consent.series)} signals:")
     for one in shown:
         first = one.signals[0]
-        lines.append(
-            f"  {one.day.isoformat()}  {one.kind} ({one.target}; {first.by}): “{first.event.sentence}” "
-            f"[{first.event.publisher or 'publisher not known'}, {first.event.published or 'no date'}]"
-        )
+        more = f" and {len(one.signals) - 1} more" if len(one.signals) > 1 else ""
+        lines.append(f"  {one.day.isoformat()}  {one.kind} ({one.target}; {first.by}): {cited(first)}{more}")
     return lines
 
 

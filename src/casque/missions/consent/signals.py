@@ -22,11 +22,13 @@ _WEIGHTS = frozenset({"support", "restore", "word", "deed", "ask", "revoke"})
 _COLUMNS = ("kind", "weight", "types", "words", "without", "what")
 _COUNTS = frozenset({"happened", "ongoing"})
 _STATE_IDS = ("gov:", "country:", "mil:", "police:", "ministry-", "spy:", "leg:", "jud:")
-_OF_UN = re.compile(r"\b(UN|U\.N\.|United Nations|Secretary-General|blue helmets?|peacekeep\w*)\b")
+_OF_UN = re.compile(r"\b(UN|U\.N\.|United Nations|Secretary-General|(?i:blue helmets?|peacekeep\w*))\b")
 _LOOSE = frozenset(
     "REQUEST SANCTION:expel SANCTION:withdraw COERCE:deport COERCE:arrest REJECT RETREAT SUPPORT AGREE".split()
 )
 """Types whose recipients need not be the mission where the sentence speaks of it: "ordered him to leave", "welcomed the extension"."""
+_SPEECH = frozenset("REQUEST REJECT THREATEN ACCUSE SUPPORT AGREE".split())
+"""Types that are said rather than done."""
 _GENERIC = re.compile(
     r"\b(peacekeep\w*|blue helmets?|(UN|U\.N\.|United Nations)[ -](\w+ ){0,2}"
     r"(mission|force|troops|soldiers|observers|posts|convoys?|patrols?|envoy))\b|\bthe (mission|force)\b",
@@ -140,12 +142,12 @@ def _host(mission: Mission, event: ToldEvent) -> str | None:
 def _of_government(mission: Mission, party: ToldParty) -> bool:
     if party.actor and _id_of_host(mission, party.actor):
         return True
-    return party.country in mission.hosts and party.sector in OF_STATE
+    return party.country in mission.consenting and party.sector in OF_STATE
 
 
 def _id_of_host(mission: Mission, identifier: str) -> bool:
     prefix, _, code = identifier.partition(":")
-    return f"{prefix}:".startswith(_STATE_IDS) and code in mission.hosts
+    return f"{prefix}:".startswith(_STATE_IDS) and code in mission.consenting
 
 
 def _target(
@@ -189,16 +191,21 @@ def _of_the_un(mission: Mission, party: ToldParty) -> bool:
 
 def _is_other(mission: Mission, party: ToldParty) -> bool:
     """Another state or its people, an organisation or a group: not somebody of the mission."""
-    if party.country in mission.hosts:
+    if party.country in mission.consenting:
         return False
     return party.country is not None or (party.actor or "").startswith(("group:", "igo:", "org:"))
 
 
 def _day(event: ToldEvent) -> tuple[date, Literal["told", "day-of-report"]] | None:
-    """The last day that the words allow, never after the report; the day of the report where they tell none."""
-    if event.last is not None:
-        if event.published is None or event.last <= event.published:
-            return event.last, "told"
-        if event.first is not None and event.first <= event.published:
-            return event.published, "told"
-    return (event.published, "day-of-report") if event.published is not None else None
+    """The last day that the words allow, never after the report; the day of the report where they tell none.
+
+    A later day in a request is the day that is asked for ("to end by December 2025"): it was made by the day of the report. A deed that is
+    said to have happened after the report came out has no day that could be trusted: None.
+    """
+    if event.last is None or event.first is None:
+        return (event.published, "day-of-report") if event.published is not None else None
+    if event.published is None or event.last <= event.published:
+        return event.last, "told"
+    if event.first <= event.published:
+        return event.published, "told"
+    return (event.published, "day-of-report") if event.type in _SPEECH else None

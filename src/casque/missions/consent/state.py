@@ -9,6 +9,7 @@
 ``council-under-strain``: a decision that ends the mandate while consent is strained: *withdrawn*.
 ``taken-back``: a request to stay, or a measure lifted, makes strained or asked consent *restored*.
 ``year-without-signal``: given, restored or strained consent of which nothing was told for a year is *unknown*.
+``no-signal``, ``too-little``: nothing is told, or not enough for any other rule: *unknown*.
 ``mission-over``: after its end, consent that was not withdrawn is *over*.
 """
 
@@ -37,7 +38,7 @@ def consent_on(mission: Mission, signals: Iterable[Signal], day: date) -> Consen
         one for one in mission.mandates if one.adopted <= day and one.kind in ("final", "end") and not one.part
     ]
     turns = _turns(told, decisions, mission)
-    state, since, rule, words = _last(turns)
+    state, since, rule, words = _last(turns, len(told))
     heard = max((one.day for one in told), default=None)
     over = mission.end is not None and day.isoformat()[: len(mission.end)] > mission.end
     if state != "withdrawn" and over:
@@ -103,10 +104,15 @@ def _turned(state: State, told: Happened, words_before: Sequence[date], mission:
         new = ("strained", "two-words") if len(recent) >= WORDS_NEEDED else None
     if new is None:
         return None
-    first = told.signals[0]
-    told_by = first.event.publisher or first.event.document
-    words = f"{told.what[:1].upper()}{told.what[1:]}: “{first.event.sentence}” ({told_by}, {first.event.published})"
-    return Turn(told.day, new[0], new[1], words, told)
+    return Turn(told.day, new[0], new[1], f"{told.what[:1].upper()}{told.what[1:]}: {cited(told.signals[0])}", told)
+
+
+def cited(signal: Signal) -> str:
+    """The sentence with its report, as it is shown."""
+    event = signal.event
+    sentence = event.sentence if event.sentence.startswith(("“", '"', "«")) else f"“{event.sentence}”"
+    report = ", ".join(filter(None, (event.publisher, event.title))) or f"report {event.document}"
+    return f"{sentence} ({report}, {event.published or 'no date'})"
 
 
 def _decided(state: State, decision: Mandate) -> Turn | None:
@@ -121,7 +127,10 @@ def _decided(state: State, decision: Mandate) -> Turn | None:
     return None
 
 
-def _last(turns: Sequence[Turn]) -> tuple[State, date | None, str, str]:
+def _last(turns: Sequence[Turn], signals: int) -> tuple[State, date | None, str, str]:
+    if not turns and signals:
+        words = f"What the record tells ({signals} signal{'s' if signals > 1 else ''}) is not enough to say where consent stands."
+        return "unknown", None, "too-little", words
     if not turns:
         return "unknown", None, "no-signal", "No report in the record tells anything of the host government's consent."
     return turns[-1].state, turns[-1].day, turns[-1].rule, turns[-1].words

@@ -45,7 +45,7 @@ def as_moment(given: datetime | date | str) -> datetime:
         match = _AGO.fullmatch(given.strip())
         if match and match[2].lower() == "h":
             return datetime.now(UTC) - timedelta(hours=int(match[1]))
-        if "T" in given.upper() or ":" in given:
+        if re.search(r"\dT|:", given, re.IGNORECASE):
             try:
                 return as_moment(datetime.fromisoformat(given.strip()))
             except ValueError as error:

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, o
 from sqlalchemy.sql.selectable import FromClause
 
 from casque.errors import BadQuestion
+from casque.knowledge.entities import ROLES
+from casque.knowledge.plover import Quad, TypeName
 from casque.record.asking.cursors import checked_limit, cursor_of, position
 from casque.record.asking.found import happenings_by_id
 from casque.record.asking.words import tells
@@ -20,6 +22,9 @@ from casque.record.schema import decision_subjects, decisions, happening_parties
 from casque.record.types import Filters, Happening, Page
 
 Order = Literal["newest", "oldest"]
+TYPES = frozenset(str(name) for name in TypeName)
+QUADS = frozenset(str(quad) for quad in Quad)
+STATUSES = frozenset("happened ongoing planned demanded hypothetical denied forecast".split())
 RARE = 2_000
 """Rows up to which an actor's are counted, to tell the rarer of two."""
 
@@ -61,6 +66,15 @@ def check(filters: Filters) -> None:
     ):
         if first and last and last < first:
             raise BadQuestion(f"The {name} run backwards: {first} to {last}. Change them over.")
+    if filters.kind == "event":
+        for name, asked, known in (
+            ("type", filters.type, TYPES),
+            ("quad", filters.quad, QUADS),
+            ("status", filters.status, STATUSES),
+        ):
+            wrong = sorted(set(asked) - known)
+            if wrong:
+                raise BadQuestion(f"{wrong[0][:40]!r} is no {name}. Known are {', '.join(sorted(known))}.")
     if filters.min_confidence is not None and not 0 <= filters.min_confidence <= 1:
         raise BadQuestion(f"A confidence is a number from 0 to 1, not {filters.min_confidence}.")
 
@@ -220,15 +234,22 @@ _PARTY_FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def _is(parties: FromClause, who: str) -> ColumnElement[bool]:
-    """Is this party the one asked for: an id, a country code, or ids that begin with something?"""
+    """Is this party the one asked for: an id, a country code, or ids that begin with something?
+
+    A state's organ (gov:MLI, mil:MLI ...) is everybody of that country and sector, a government also the state itself, as in
+    "Mali asked the mission to leave".
+    """
+    c = parties.c
     if who.endswith("*"):
         start = who[:-1]
-        if not start:
-            return true()
-        return and_(parties.c.actor >= start, parties.c.actor < start[:-1] + chr(ord(start[-1]) + 1))
+        return and_(c.actor >= start, c.actor < start[:-1] + chr(ord(start[-1]) + 1)) if start else true()
     if ":" not in who and len(who) == 3 and who.isupper():
-        return parties.c.actor_country == who
-    return parties.c.actor == who
+        return c.actor_country == who
+    prefix, _, land = who.partition(":")
+    if prefix in ROLES and len(land) == 3 and land.isupper():
+        ids = [who, f"country:{land}"] if prefix == "gov" else [who]
+        return and_(c.actor_country == land, or_(c.sector == ROLES[prefix][0], c.actor.in_(ids)))
+    return c.actor == who
 
 
 def decided_since(moment: datetime) -> Select[Any]:

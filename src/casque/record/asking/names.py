@@ -71,7 +71,9 @@ def _in_record(connection: Connection, name: str) -> dict[str, str]:
     """Actors that the reports call so, without regard to capitals."""
     p = happening_parties
     query = select(p.c.actor, func.min(p.c.name)).where(func.lower(p.c.name) == name.lower())
-    return {row[0]: row[1] for row in connection.execute(query.group_by(p.c.actor).order_by(p.c.actor).limit(50))}
+    found = {row[0]: row[1] for row in connection.execute(query.group_by(p.c.actor).order_by(p.c.actor).limit(50))}
+    with_id = {one: words for one, words in found.items() if not one.startswith("name:")}
+    return with_id or found
 
 
 def _frequency(connection: Connection, actor: str) -> bool:

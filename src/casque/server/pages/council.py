@@ -10,9 +10,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casque.council.forecast import forecast
 from casque.council.history import history
 from casque.council.members import FIRST_DAY, Council, council_on, last_day
-from casque.council.past import PastVote
+from casque.council.past import KINDS, PastVote
 from casque.council.presidency import Presidency, president_on
 from casque.council.rules import Cast, Matter
 from casque.council.topics import topics
@@ -69,6 +70,14 @@ def council_page(request: Request) -> Response:
         past = history(topic, contested=bool(request.query_params.get("contested")), until=asked.on) if topic else None
     except CasqueError as problem:
         error = error or problem
+    expected = None
+    kind = request.query_params.get("kind") or "mandate-renewal"
+    if past:
+        try:
+            names = [part for part in request.query_params.get("penholder", "").split(",") if part.strip()]
+            expected = forecast(topic, kind[:LONGEST], asked.on, drafters=names)
+        except CasqueError as problem:
+            error = error or problem
     return page(
         request,
         "council.html",
@@ -84,6 +93,9 @@ def council_page(request: Request) -> Response:
         last_day=last_day(),
         matters=list(Matter),
         topic=topic,
+        kind=kind,
+        kinds=KINDS,
+        expected=expected,
         topics=[one.name for one in topics()],
         past=past,
         past_shown=[(one, past_address(one)) for one in past.drafts[:MOST_PAST]] if past else [],

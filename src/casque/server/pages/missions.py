@@ -10,14 +10,16 @@ from starlette.responses import Response
 
 from casque.errors import NoSuchPage, UnknownMission
 from casque.missions.clock import clocks_on
+from casque.missions.from_record import told_of
 from casque.missions.registry import registry
 from casque.missions.view import mission_view
 from casque.server.drawing.bars import bars
 from casque.server.parameters import day_of
 from casque.server.render import page
+from casque.server.site import record_of
 
 router = APIRouter(include_in_schema=False)
-STATES = ("running", "final", "open", "letters", "ended", "expired-or-unknown", "unknown", "not-begun")
+MOST_SIGNALS = 20
 
 
 @router.get("/missions")
@@ -48,7 +50,7 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         mission = registry().find(name)
     except UnknownMission as error:
         raise NoSuchPage(error.message) from error
-    view = mission_view(mission, day)
+    view = mission_view(mission, day, told_of(record_of(request), mission))
     return page(
         request,
         "mission.html",
@@ -57,5 +59,7 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         view=view,
         mission=mission,
         clock=view.clock,
+        consent=view.consent,
+        signals=list(reversed(view.consent.series))[:MOST_SIGNALS] if view.consent else [],
         bars=bars([(mission, view.clock)], day),
     )

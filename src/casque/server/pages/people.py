@@ -9,10 +9,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from casque.errors import NoSuchPage, UnknownId
 from casque.record.record import Record
 from casque.record.types import Claim, Filters
 from casque.server.ahead import deadlines_ahead
+from casque.server.lookups import actor_here
 from casque.server.pages.asking import asked_of, chart_of, shared
 from casque.server.parameters import day_of, number_of
 from casque.server.render import page, query
@@ -40,14 +40,9 @@ MOST_FIGURES = 200
 def actor(request: Request, identifier: str) -> Response:
     """One actor: names, events, partners, figures."""
     record = record_of(request)
-    try:
-        found = record.actor(identifier[:300], latest=20)
-    except UnknownId as error:
-        raise NoSuchPage(error.message) from error
+    found = actor_here(record, identifier, 20)
     if found.id != identifier:
         return RedirectResponse(f"/actors/{found.id}", 307)
-    if not (found.acts or found.suffers or found.says) and not found.names and found.name == found.id:
-        raise NoSuchPage(f"Nobody of the id {identifier[:80]} is in this record or known to casque.")
     asked = Filters(either=(found.id,))
     figures = record.events(Filters(kind="figure", either=(found.id,)), limit=12).items
     return page(request, "actor.html", actor=found, chart=chart_of(request, asked), figures=figures, **shared(asked))

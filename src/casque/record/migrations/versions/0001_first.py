@@ -105,6 +105,8 @@ def upgrade() -> None:
             "day",
             "happening",
             "side",
+            "sector",
+            "actor",
             "type",
             "quad",
             "status",

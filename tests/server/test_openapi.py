@@ -1,0 +1,39 @@
+"""Whatever the description of the API allows, and much that it does not: no fault of the server, and every answer as described."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from casque.server.app import create_app
+from casque.server.settings import Settings
+from tests.server.conftest import PLENTY, TOKEN
+
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed (make setup)")
+
+
+@pytest.fixture(scope="module")
+def described(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path = tmp_path_factory.mktemp("fuzzed") / "copy.db"
+    path.write_bytes(filled.read_bytes())
+    app = create_app(Settings(str(path), token=TOKEN, secret="s", limits=PLENTY, hosts=("testserver",)))
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
+
+
+@pytest.mark.timeout(900)
+def test_every_way_answers_as_described(described: Any):
+    checks = schemathesis.checks
+    wanted = [checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance, checks.response_schema_conformance]
+    ways = [found.ok() for found in described.get_all_operations()]
+    assert len(ways) > 20
+    for way in ways:
+
+        @given(case=way.as_strategy())
+        @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+        def holds(case: Any) -> None:
+            case.call_and_validate(headers={"Authorization": f"Bearer {TOKEN}"}, checks=wanted)
+
+        holds()
