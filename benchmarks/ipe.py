@@ -64,17 +64,17 @@ def labels_of(event: Event, words: str) -> Iterator[str]:
     """The labels that an event by police stands for; ``words`` are those of its sentence."""
     said = set(words.lower().replace("-", " ").split()) | set(event.trigger.text.lower().split())
     trigger = event.trigger.text.lower()
-    killing = event.mode in ("kill", "assassinate") or any(trigger.startswith(k) for k in KILLING)
+    killing = event.mode == "targeted" or any(trigger.startswith(k) for k in KILLING)
     if event.type == "ASSAULT":
         yield "FORCE"
         if killing or said & {"dead", "killed", "death", "died", "dies"}:
             yield "KILL"
     elif event.type == "COERCE":
-        if event.mode in ("arrest", "detain") or any(
+        if event.mode == "arrest" or any(
             trigger.startswith(w) for w in ("arrest", "detain", "nab", "apprehend", "custody", "round", "held", "book")
         ):
             yield "ARREST"
-        if said & FORCE_WORDS and event.mode not in ("arrest", "detain"):
+        if said & FORCE_WORDS and event.mode != "arrest":
             yield "FORCE"
 
 

@@ -112,6 +112,45 @@ def test_the_baseline_reads_the_opening():
     assert simple("THE CONGRESS MET.", None, first=600, before=1) == []
 
 
+def told(sentence: int, **changes: Any) -> Any:
+    found = {
+        "id": f"e{sentence}",
+        "type": "ASSAULT",
+        "status": "happened",
+        "sentence": sentence,
+        "confidence": 0.9,
+        "actors": [SimpleNamespace(text="guerrillas", name=None, actor="doc:g", sector="REB", country="SLV")],
+        "recipients": [],
+        "date": SimpleNamespace(value="1990-02-02"),
+        "place": None,
+    }
+    return SimpleNamespace(**{**found, **changes})
+
+
+def attacks(*events: Any) -> list[Attack]:
+    sentences = [SimpleNamespace(start=100 * n, end=100 * n + 90) for n in range(20)]
+    killed = [SimpleNamespace(what="killed", value=4.0, start=105, event=None)]
+    reading = SimpleNamespace(events=events, sentences=sentences, figures=killed, places=[])
+    return muc4.attacks_of(reading)  # type: ignore[arg-type]
+
+
+def test_near_tellings_are_one_attack_with_the_number_of_dead():
+    assert attacks(told(0), told(1, actors=[], date=None)) == [Attack(DAY, "SLV", frozenset({"guerrillas"}), 4)]
+
+
+def test_other_days_other_doers_and_far_sentences_are_other_attacks():
+    day = SimpleNamespace(value="1990-03-01")
+    others = [SimpleNamespace(text="gunmen", name=None, actor="doc:x", sector="UAF", country=None)]
+    assert len(attacks(told(0), told(1, date=day))) == 2
+    assert len(attacks(told(0), told(1, actors=others))) == 2
+    assert len(attacks(told(0), told(9))) == 2
+
+
+def test_combat_of_the_state_and_what_did_not_happen_are_no_attacks():
+    army = [SimpleNamespace(text="army", name=None, actor="mil:SLV", sector="MIL", country="SLV")]
+    assert attacks(told(0, actors=army), told(1, status="planned"), told(2, type="CONSULT")) == []
+
+
 # -- police ----------------------------------------------------------------------------------------------------------
 
 
