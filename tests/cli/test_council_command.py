@@ -104,3 +104,14 @@ def test_forecast():
     assert len(whole["members"]) == 15
     assert whole["similar"][0]["votes"]["RUS"] == "abstain"
     assert "Kinds:" in run("forecast", "--topic", "Mali", "--kind", "renewal").stderr
+
+
+def test_check(tmp_path: Path):
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "The Security Council adopted resolution 2640 (2022) unanimously on Wednesday.\n", encoding="utf-8"
+    )
+    (row,) = csv.DictReader(io.StringIO(run("check", str(report), "-f", "csv").stdout))
+    assert (row["means"], row["vote"], row["verdict"]) == ("resolution 2640 (2022)", "13-0-2", "contradicts")
+    missing = run("check", str(tmp_path / "nothing.txt"))
+    assert (missing.exit_code, "[E109]" in missing.stderr) == (1, True)

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from tests.record.fake_reader import document, read_all
 
 from casque.cli.main import cli
+from casque.record.linking import Apart
 from casque.record.opening import open_database
 from casque.record.record import Record
 
@@ -26,7 +27,7 @@ DECIDE = ("--because", "I know", "--by", "Awa")
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("commands") / "r.db"
-    with Record(open_database(path), read=read_all) as made:
+    with Record(open_database(path), read=read_all, how=Apart()) as made:
         made.add_documents(document(text, f"id-{n}", publisher="|=Post") for n, text in enumerate(TEXTS))
     return str(path)
 

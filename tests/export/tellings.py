@@ -80,7 +80,9 @@ def happening(
         lat=place.lat if place else None, lon=place.lon if place else None, claims=1, reports=1, sources=1, disputed=False,
         decided=None, first_published=DAY, last_published=DAY, first_added=ADDED, last_added=ADDED, disputed_added=None, lead=lead,
     )  # fmt: skip
-    head = ReportHead(f"d{name}", f"d-d{name}", 1, "archive/a.txt", title, DAY, publisher, url, "en")
+    head = ReportHead(
+        f"d{name}", f"d-d{name}", 1, "archive/a.txt", title, DAY, publisher, url, "en", (f"medium:{name}",)
+    )
     return Told(one, (lead,), {head.id: head}, story)
 
 

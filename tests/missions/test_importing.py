@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.errors import BadFigures, ForeignFigures
-from casque.missions.importing import COLUMNS, kind_of, read_figures
+from casque.missions.importing import COLUMNS, read_figures, shape_of
 from casque.missions.registry import registry
 from casque.missions.userdata import FORM, keep, load, registry_with
 
@@ -74,6 +74,16 @@ def test_personnel_by_month(tmp_path):
     assert found.rows == 2
 
 
+def test_personnel_by_date(tmp_path):
+    text = (
+        "date,mission,org,totals_iepo\n1997-01,MINUGUA,1,71\n1997-02,MINUGUA,1,\nsoon,MINUGUA,1,5\n1997-03,NATO,2,9\n"
+    )
+    found = read_figures(written(tmp_path, text), KNOWN, DAY)
+    assert found.kind == "personnel"
+    assert [(one.as_of, one.uniformed) for one in found.strength["mission:MINUGUA"]] == [("1997-01", 71)]
+    assert found.set_aside == 3
+
+
 def test_imported_figures_win_under_their_own_name(tmp_path):
     store = tmp_path / "deep" / "mine.json"
     for text, name in ((FATALITIES, "deaths.csv"), (CONTRIBUTIONS, "people.csv"), (MISSIONS, "list.csv")):
@@ -116,7 +126,7 @@ def load_of(store, one):
 
 @pytest.mark.parametrize("kind", list(COLUMNS))
 def test_each_shape_is_known_in_any_order_and_case(kind):
-    assert kind_of([column.upper() for column in sorted(COLUMNS[kind], reverse=True)] + ["more"], "f") == kind
+    assert shape_of([column.upper() for column in sorted(COLUMNS[kind], reverse=True)] + ["more"], "f") == kind
 
 
 @pytest.mark.parametrize("kind", list(COLUMNS))
@@ -124,7 +134,7 @@ def test_drift_names_the_missing_column(kind):
     for column in COLUMNS[kind]:
         left = [other for other in COLUMNS[kind] if other != column] + [f"{column}_new", "id"]
         with pytest.raises(ForeignFigures) as error:
-            kind_of(left, "un.csv")
+            shape_of(left, "un.csv")
         assert column in str(error.value)
 
 

@@ -147,9 +147,9 @@ def test_each_decision_falls_before_the_mandate_that_it_renews_has_run_out():
 def test_unknown_is_unknown():
     assert KNOWN.find("UNAVEM I").mandates[0].expires is None
     assert KNOWN.find("UNEF I").losses[0].note.startswith("counted together")
-    undof = KNOWN.find("UNDOF").mandates[-1]
-    assert undof.resolution is None
-    assert undof.adopted_precision == "month"
+    unama = KNOWN.find("UNAMA").mandates[-1]
+    assert unama.resolution is None
+    assert unama.expires == date(2026, 6, 17)
 
 
 def test_every_source_is_named():

@@ -69,6 +69,7 @@ def claim(
     published: str | None = "2024-03-01",
     mode: str | None = None,
     name: str | None = None,
+    topic: tuple[str, ...] = (),
 ) -> Claim:
     """An event that one report tells; its id is a hash of what was given, or ``name``."""
     seed = "|".join(map(str, (document, sentence, type, parties, when, where, status, trigger)))
@@ -93,6 +94,7 @@ def claim(
         published=date.fromisoformat(published) if published else None,
         mode=mode,
         status=status,
+        topic=topic,
     )
 
 

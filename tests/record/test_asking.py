@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.record.fake_reader import document
 
 from casque.errors import AmbiguousName, BadQuestion, UnknownId
+from casque.record.linking import Apart
 from casque.record.record import Record
 from casque.record.types import Filters, Happening
 
@@ -54,7 +55,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         where = str(tmp_path_factory.mktemp("asking") / "record.db")
     else:
         where = request.getfixturevalue("postgres").new_database()
-    record = Record(open_database(where), read=read_all)
+    record = Record(open_database(where), read=read_all, how=Apart())
     found = (
         document(text, f"id-{n}", published=date(2023, 7, 1) - timedelta(days=n)) for n, text in enumerate(lines(120))
     )

@@ -9,6 +9,7 @@ from tests.record.fake_reader import document, read_all
 
 from casque.errors import AmbiguousName, BadDecision, BadQuestion, UnknownId
 from casque.record.handmade import Statement
+from casque.record.linking import Apart
 from casque.record.record import Record
 from casque.record.types import Filters
 
@@ -191,4 +192,4 @@ def test_a_name_is_remembered(record: Record, three: tuple[str, str, str]):
     (made,) = record.decisions(by="awa")
     assert (made.verb, made.because, made.by) == ("note", "Ask the Gao office.", "Awa")
     assert record.show(three[0]).happening.decided is None
-    assert isinstance(Record(record.database, read=read_all).decisions(by="Bo"), list)
+    assert isinstance(Record(record.database, read=read_all, how=Apart()).decisions(by="Bo"), list)

@@ -19,6 +19,7 @@ _COMMANDS = {
     "actor": "casque.cli.asking.actor:actor",
     "add": "casque.cli.add:add",
     "add-claim": "casque.cli.deciding.stating:add_claim",
+    "brief": "casque.cli.brief:brief",
     "confirm": "casque.cli.deciding.verbs:confirm",
     "correct": "casque.cli.deciding.stating:correct",
     "council": "casque.cli.council:council",

@@ -6,7 +6,7 @@ Shapes read (columns in any order and case, more columns do no harm):
 * fatalities: ``mission_acronym, incident_date, type_of_incident`` (DPPADPOSS-FATALITIES), one row for each death;
 * contributions: ``mission_acronym, personnel_type, female_personnel, male_personnel, last_reporting_date`` (troop and police
   contributors by country), summed by mission and day;
-* personnel by month: ``mission, year, month, total``, as researchers publish them.
+* personnel by month: ``mission, year, month, total`` or ``mission, date, totals_iepo``, as researchers publish them.
 
 What a row says of a body that is no mission here is counted and set aside, like rows that cannot be read; neither stops the rest.
 """
@@ -26,14 +26,16 @@ from casque.missions.registry import Registry
 from casque.missions.types import Losses, Mission, Source, Strength
 
 FigureKind = Literal["missions", "fatalities", "contributions", "personnel"]
+Shape = Literal["missions", "fatalities", "contributions", "personnel", "personnel by date"]
 Row = Mapping[str, str]
-COLUMNS: Mapping[FigureKind, frozenset[str]] = {
+COLUMNS: Mapping[Shape, frozenset[str]] = {
     "fatalities": frozenset({"mission_acronym", "incident_date", "type_of_incident"}),
     "contributions": frozenset(
         {"mission_acronym", "personnel_type", "female_personnel", "male_personnel", "last_reporting_date"}
     ),
     "missions": frozenset({"mission_acronym", "start_date", "end_date", "mission_isactive"}),
     "personnel": frozenset({"mission", "year", "month", "total"}),
+    "personnel by date": frozenset({"mission", "date", "totals_iepo"}),
 }
 UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "UNEF": ("UNEF-I", "UNEF-II"),
@@ -77,30 +79,31 @@ def read_figures(path: Path, known: Registry, day: date) -> Imported:
     Raises BadFigures where there is no such file, or no usable row; ForeignFigures where the columns are of no known shape.
     """
     header, rows = _read(path)
-    kind = kind_of(header, path.name)
+    shape = shape_of(header, path.name)
     source = Source("imported", f"{path.name}, imported {day.isoformat()}")
     aside: Counter[str] = Counter()
-    collect: dict[FigureKind, Callable[..., Imported]] = {
+    collect: dict[Shape, Callable[..., Imported]] = {
         "fatalities": _fatalities,
         "contributions": _contributions,
         "missions": _missions,
         "personnel": _personnel,
+        "personnel by date": _personnel,
     }
-    found = collect[kind](rows, known, source, aside)
+    found = collect[shape](rows, known, source, aside)
     if not found.rows:
         raise BadFigures(
-            f"{path.name} has the columns of {kind} but no row that can be used: {'; '.join(_said(aside)) or 'it is empty'}.",
+            f"{path.name} has the columns of {shape} but no row that can be used: {'; '.join(_said(aside)) or 'it is empty'}.",
             path=str(path),
         )
     return replace(found, aside=_said(aside), set_aside=sum(aside.values()))
 
 
-def kind_of(header: Iterable[str], name: str) -> FigureKind:
+def shape_of(header: Iterable[str], name: str) -> Shape:
     """What a file holds, by its columns. Raises ForeignFigures that names what is missing from the nearest shape."""
     have = {column.strip().lower() for column in header}
-    for kind, columns in COLUMNS.items():
+    for shape, columns in COLUMNS.items():
         if columns <= have:
-            return kind
+            return shape
     nearest = max(COLUMNS, key=lambda one: (len(COLUMNS[one] & have) / len(COLUMNS[one]), one))
     shapes = "; ".join(f"{kind}: {', '.join(sorted(columns))}" for kind, columns in COLUMNS.items())
     missing = ", ".join(sorted(COLUMNS[nearest] - have))
@@ -208,7 +211,10 @@ def _personnel(rows: Iterable[Row], known: Registry, source: Source, aside: Coun
     totals: dict[tuple[str, str], int] = {}
     used = 0
     for row, ids in _of_missions(rows, "mission", known, aside):
-        year, month, total = _whole(row["year"]), _whole(row["month"]), _whole(row["total"])
+        by_date = "totals_iepo" in row
+        when = row["date"].split("-") if by_date else [row["year"], row["month"]]
+        year, month = (_whole(part) for part in [*when, "", ""][:2])
+        total = _whole(row["totals_iepo" if by_date else "total"])
         if year is None or month is None or total is None or not (1948 <= year <= 2100 and 1 <= month <= 12):
             aside["no month or no number"] += 1
             continue
@@ -249,7 +255,7 @@ def _of_missions(
         if row.get(column) is None:
             aside["row cut short"] += 1
             continue
-        name = " ".join(row[column].upper().split())
+        name = " ".join(row[column].upper().split()).split(" (")[0]
         ids = tuple(f"mission:{one}" for one in UMBRELLAS.get(name, ())) or tuple(filter(None, [by_acronym.get(name)]))
         if ids:
             yield _Whole(row), ids

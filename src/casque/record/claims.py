@@ -19,6 +19,7 @@ from casque.reading.records import (
     Reading,
 )
 from casque.record.days import claim_date
+from casque.record.linking.words import topic_of
 from casque.record.types import Claim, ClaimParty, Side
 
 DIGITS = 20
@@ -113,6 +114,7 @@ class _Maker:
         self._head, self._run, self._added = head, run, added
         self._published = date.fromisoformat(head.published[:10]) if head.published else None
         self._sentences = sorted((s.start, s.end) for s in reading.sentences)
+        self._topic = topic_of(head.text)
         self._starts = [start for start, _ in self._sentences]
         self._given = [(s.start, s.end) for s in reading.sentences]
 
@@ -184,6 +186,7 @@ class _Maker:
             added=self._added,
             published=self._published,
             publisher=self._head.publisher,
+            topic=self._topic,
         )
 
     def _around(self, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from casque.record.asking.names import actor_named
 from casque.record.claims import verified
 from casque.record.days import day_bounds
 from casque.record.decisions import Deciding, subjects_of
+from casque.record.linking.words import topic_of
 from casque.record.plain import plain
 from casque.record.runs import by_hand, run_key
 from casque.record.schema import documents, members
@@ -94,6 +95,7 @@ class Making(Deciding):
                 sentence_start=start, sentence_end=end, sentence=sentence, type="", parties=(), date=None, place=None,
                 attribution=None, added=now(), published=report.published, publisher=report.publisher,
                 status="happened" if kind == "event" else None, comparator="eq" if kind == "figure" else None,
+                topic=topic_of(report.text),
             )  # fmt: skip
             new = verified(_stated(connection, blank, statement, by), report.text)
             self._store(connection, new)

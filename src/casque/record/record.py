@@ -29,7 +29,7 @@ from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
-from casque.record.asking.told import Told, told
+from casque.record.asking.told import Told, claims_in, told
 from casque.record.database import Database
 from casque.record.decisions import decisions_of
 from casque.record.handmade import Making, Statement
@@ -180,6 +180,10 @@ class Record:
         """
         with self.database.reading() as connection:
             yield from told(connection, self._named(connection, filters or Filters()), stories=stories)
+
+    def claims_in(self, document_ids: set[str], kind: Kind) -> list[Claim]:
+        """The claims of one kind that count in these documents, by document and place in its text."""
+        return self._ask(lambda c: claims_in(c, document_ids, kind))
 
     def count_events(self, filters: Filters, most: int = 10_000) -> int:
         """How many happenings there are, counted up to ``most``."""

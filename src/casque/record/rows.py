@@ -57,6 +57,7 @@ def claim_row(claim: Claim, document_key: int, run_key: int) -> dict[str, Any]:
             "also": [_values(span) for span in claim.also],
             "event": claim.event,
             "codes": [_values(code) for code in claim.codes],
+            "topic": list(claim.topic),
         },
     }
 
@@ -132,6 +133,7 @@ def claim_of(row: RowMapping | Mapping[str, Any]) -> Claim:
         by=row["by"],
         # Claims of earlier versions have none.
         codes=tuple(OwnCode(*code) for code in content.get("codes", ())),
+        topic=tuple(content.get("topic", ())),
     )
 
 

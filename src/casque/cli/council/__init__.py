@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from casque.cli.council.bring_in import bring_in
+from casque.cli.council.check import check
 from casque.cli.council.forecast import forecast
 from casque.cli.council.history import agreement, history, vetoes
 from casque.cli.council.members import members
@@ -18,5 +19,5 @@ def council() -> None:
     """The Security Council: members on a day, rules, votes past and to come."""
 
 
-for _command in (members, vote, power, rules, history, agreement, vetoes, bring_in, forecast):
+for _command in (members, vote, power, rules, history, agreement, vetoes, bring_in, forecast, check):
     council.add_command(_command)

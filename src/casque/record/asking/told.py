@@ -36,6 +36,8 @@ class ReportHead:
     publisher: str | None
     url: str | None
     language: str | None
+    roots: tuple[str, ...]
+    """The media that it rests on: see ``Origin``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,25 @@ def _claims(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Claim
     return found
 
 
+def claims_in(connection: Connection, ids: set[str], kind: str) -> list[Claim]:
+    """The claims of one kind that count in these documents, by document and place in its text."""
+    found: list[Claim] = []
+    for chunk in in_chunks(sorted(ids)):
+        query = claims_query().join(members, members.c.claim_key == claims.c.key)
+        query = query.where(documents.c.id.in_(chunk), claims.c.kind == kind, members.c.standing == "counts")
+        found += [claim_of(row) for row in connection.execute(query).mappings()]
+    return sorted(found, key=lambda claim: (claim.document, claim.start, claim.id))
+
+
 def _heads(connection: Connection, ids: set[str]) -> dict[str, ReportHead]:
     c = documents.c
-    columns = (c.id, reports.c.id, c.version, c.source, c.title, c.published, c.publisher, c.url, c.language)
+    columns = (c.id, reports.c.id, c.version, c.source, c.title, c.published, c.publisher, c.url, c.language, c.origin)
     found: dict[str, ReportHead] = {}
     for chunk in in_chunks(sorted(ids)):
         query = select(*columns).join(reports, reports.c.key == c.report_key).where(c.id.in_(chunk))
         for row in connection.execute(query):
-            found[row[0]] = ReportHead(*row)
+            origin = row[9]
+            found[row[0]] = ReportHead(*row[:9], roots=tuple(origin[2]) if origin else (f"report:{row[0]}",))
     return found
 
 

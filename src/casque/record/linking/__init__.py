@@ -20,12 +20,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from casque.record.linking.blocks import blocks
 from casque.record.linking.copies import copies, copy_keys
+from casque.record.linking.happenings import happenings, links
 from casque.record.linking.origins import origins
 from casque.record.linking.sources import sources
+from casque.record.linking.words import topic_of
 from casque.record.types import Claim, Copy, Link, Origin, StoredReport, Telling
 
-__all__ = ["Apart", "Constraints", "Linked", "Linking", "linking"]
+__all__ = ["Apart", "Constraints", "Linked", "Linking", "linking", "topic_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,20 @@ class Linked(Apart):
     def origins(self, group: Sequence[StoredReport], copies: Sequence[Copy]) -> Mapping[str, Origin]:
         """By credits, publishers and dates."""
         return origins(group, copies)
+
+    def blocks(self, claim: Claim) -> tuple[str, ...]:
+        """A family of types, a party or rare word, a week."""
+        return blocks(claim)
+
+    def links(self, new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
+        """By weighed evidence, pair by pair."""
+        return links(new, near)
+
+    def happenings(
+        self, claims: Sequence[Claim], links: Sequence[Link], constraints: Constraints
+    ) -> list[tuple[str, ...]]:
+        """From the surest link down, none that contradicts itself."""
+        return happenings(claims, links, constraints.together, constraints.apart)
 
     def sources(self, tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
         """By the media that each claim rests on."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from casque.record.linking.affinity import FAMILIES
 from casque.record.linking.evidence import DAY_SLACK
+from casque.record.linking.statements import statement_key
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim
 
@@ -24,8 +25,11 @@ BACKGROUND = 60
 
 def blocks(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim, sorted; none for a claim that cannot be linked."""
+    if claim.kind != "event":
+        key = statement_key(claim)
+        return () if key is None else (key,)
     view = view_of(claim)
-    if view.kind != "event" or view.type not in FAMILIES:
+    if view.type not in FAMILIES:
         return ()
     return tuple(
         sorted(

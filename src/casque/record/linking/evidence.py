@@ -23,6 +23,8 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Types of which the speaker is the event: two who condemn one attack are two happenings."""
 DAY_SLACK = 1
 """Days by which two stated days of one event may differ: a night, a time zone."""
+SURELY = 0.75
+"""Agreement of two parties from which they are taken to be one."""
 VERY_RARE = 0.9
 """Weight of a word that few reports hold: mostly a name."""
 WIDEST = 10
@@ -41,7 +43,20 @@ def contradiction(left: View, right: View) -> str | None:
         return "different days"
     if place_relation(left, right)[0] == "elsewhere":
         return "different places"
+    if _returned(left, right):
+        return "the one that acts there is acted on here"
     return None
+
+
+def _returned(left: View, right: View) -> bool:
+    """Whether two acts have the same parties, surely, on opposite sides: a blow and its retaliation."""
+    if left.type in SYMMETRIC or right.type in SYMMETRIC:
+        return False
+    there, back = side_agreement(left.actors, right.recipients), side_agreement(left.recipients, right.actors)
+    if there is None or back is None or min(there, back) < SURELY:
+        return False
+    direct = (side_agreement(left.actors, right.actors), side_agreement(left.recipients, right.recipients))
+    return max(one if one is not None else 0.0 for one in direct) < SURELY
 
 
 def day_gap(left: View, right: View) -> int:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from casque.reading.records import Reason
 from casque.record.linking.blocks import blocks
 from casque.record.linking.evidence import contradiction, pair_features
 from casque.record.linking.model import link_model
+from casque.record.linking.statements import same_statement
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim, Link
 
@@ -21,23 +23,35 @@ Pair = tuple[str, str]
 
 def links(new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
     """The pairs, new with new and new with near, that tell the same, sorted by ids."""
-    model = link_model()
     keys = {claim.id: frozenset(blocks(claim)) for claim in (*new, *near)}
     fresh = sorted({claim.id: claim for claim in new}.values(), key=lambda claim: claim.id)
-    others = sorted({c.id: c for c in near if c.id not in {n.id for n in fresh}}.values(), key=lambda claim: claim.id)
+    taken = {claim.id for claim in fresh}
+    others = sorted({c.id: c for c in near if c.id not in taken}.values(), key=lambda claim: claim.id)
     found = []
     for at, claim in enumerate(fresh):
         for other in (*fresh[at + 1 :], *others):
             if keys[claim.id].isdisjoint(keys[other.id]):
                 continue
-            left, right = (view_of(one) for one in sorted((claim, other), key=lambda one: one.id))
-            if contradiction(left, right) is not None:
-                continue
-            features = pair_features(left, right)
-            score = model.score(features)
-            if score >= model.link:
-                found.append(Link(left.id, right.id, round(score, 4), model.reasons(features)))
+            link = link_of(*sorted((claim, other), key=lambda one: one.id))
+            if link is not None:
+                found.append(link)
     return sorted(found, key=lambda link: (link.first, link.second))
+
+
+def link_of(first: Claim, second: Claim) -> Link | None:
+    """The link of two claims, by themselves alone; ``first`` has the smaller id."""
+    if first.kind != second.kind:
+        return None
+    if first.kind != "event":
+        why = same_statement(first, second)
+        return Link(first.id, second.id, 1.0, (Reason("same statement", 1.0, why),)) if why else None
+    left, right = view_of(first), view_of(second)
+    if contradiction(left, right) is not None:
+        return None
+    model = link_model()
+    features = pair_features(left, right)
+    score = model.score(features)
+    return Link(first.id, second.id, round(score, 4), model.reasons(features)) if score >= model.link else None
 
 
 def happenings(
@@ -94,6 +108,8 @@ class _Groups:
     def _contradict(self, one: str, other: str) -> bool:
         """Whether two claims cannot stand in one happening: they contradict, or one report tells them as two events."""
         left, right = self._views[one], self._views[other]
+        if left.kind != "event" and right.kind == left.kind:
+            return False
         if contradiction(left, right) is not None:
             return True
         if left.document != right.document:
