@@ -53,7 +53,7 @@ _DASHES = re.compile(
 )
 _UNANIMOUS = re.compile(
     r"\b(?:unanimously\s+(?:adopt|approv|pass|renew|extend|vot|decid|agree|end)\w*|"
-    r"(?:adopt|approv|pass|renew|extend|vot)\w*\s+(?:\w+\s+){0,3}?unanimously|unanimous\s+(?:vote|adoption))",
+    r"(?:adopt|approv|pass|renew|extend|vot)\w*\s+(?:[^\s.]+\s+){0,7}?unanimously|unanimous\s+(?:vote|adoption))",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÀ-Ý][\w’'À-ÿ.-]{0,30}"
