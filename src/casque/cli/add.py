@@ -15,7 +15,6 @@ from casque.cli.printable import printable
 from casque.cli.read import MOST_JOBS, date_option, knowledge_option, progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
-from casque.knowledge.codebook import use_codebook
 
 if TYPE_CHECKING:
     from casque.documents import SetAside
@@ -44,7 +43,6 @@ def add(
     publisher: str | None,
     title: str | None,
     jobs: int,
-    knowledge: str | None,
     aside_file: str | None,
 ) -> None:
     """Add reports to the record: files (text, HTML, PDF, JSON Lines, RSS or Atom, WARC), folders, URLs, or -.
@@ -55,8 +53,6 @@ def add(
     from casque.documents import open_documents
     from casque.record.adding import Added
 
-    if knowledge is not None:
-        use_codebook(knowledge)
     added = Added()
     documents = open_documents(sources, published=published, publisher=publisher, title=title)
     try:

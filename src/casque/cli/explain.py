@@ -52,7 +52,6 @@ def explain(
     published: date | None,
     publisher: str | None,
     title: str | None,
-    knowledge: str | None,
 ) -> None:
     """Say why: for EVENT, the number of an event in the table of casque read or the beginning of its id, each step with what was weighed.
 
@@ -61,7 +60,7 @@ def explain(
     if event is not None and sentence is not None:
         raise click.UsageError("Give an event or --sentence, not both.")
     document = _one_document(report, published, publisher, title)
-    explanation = _explained(document, knowledge)
+    explanation = _explained(document)
     chosen = _event(explanation, event) if event is not None else None
     if sentence is not None and sentence >= len(explanation.words):
         last = len(explanation.words) - 1
@@ -92,11 +91,7 @@ def _one_document(report: str, published: date | None, publisher: str | None, ti
     return found[0]
 
 
-def _explained(document: Document, knowledge: str | None) -> Explanation:
-    from casque.knowledge.codebook import use_codebook
-
-    if knowledge is not None:
-        use_codebook(knowledge)
+def _explained(document: Document) -> Explanation:
     from casque.reading.explain import explain as explain_document
     from casque.reading.pipeline import Reader
 

@@ -18,7 +18,6 @@ from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
 from casque.errors import BadDate
 from casque.export.reading_json import to_json_line, with_confidence
-from casque.knowledge.codebook import use_codebook
 from casque.reading.batch import read_all
 
 if TYPE_CHECKING:
@@ -37,10 +36,20 @@ def date_option(context: click.Context, option: click.Parameter, value: str | No
         raise click.BadParameter(str(error)) from error
 
 
+def _lay_over(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Put a codebook in place before the command reads anything."""
+    if value is not None:
+        from casque.knowledge.codebook import use_codebook
+
+        use_codebook(value)
+
+
 knowledge_option = click.option(
     "--knowledge",
     metavar="FOLDER",
     envvar="CASQUE_KNOWLEDGE",
+    callback=_lay_over,
+    expose_value=False,
     help="A codebook of your own: event types, frames, actors and places laid over the shipped ones. Also from CASQUE_KNOWLEDGE.",
 )
 
@@ -103,7 +112,6 @@ def read(
     publisher: str | None,
     title: str | None,
     min_confidence: float,
-    knowledge: str | None,
     jobs: int,
     aside_file: str | None,
     limit_bytes: int,
@@ -114,8 +122,6 @@ def read(
     """
     if form == "html" and output is None and sys.stdout.isatty():
         raise click.UsageError("A page is not for the terminal: give --output FILE.html.")
-    if knowledge is not None:
-        use_codebook(knowledge)
     found = open_documents(sources, published=published, publisher=publisher, title=title, limit_bytes=limit_bytes)
     closing = Closing()
     try:
