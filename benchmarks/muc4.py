@@ -121,7 +121,22 @@ def attack_of(events: Sequence[Event], reading: Reading) -> Attack:
     ]
     doer = frozenset().union(*map(words_of, names)) if names else frozenset()
     day = next((span_of(e.date.value) for e in told if e.date is not None), None)
-    return Attack(day, _country(told, reading), doer, int(dead[0]) if dead else None)
+    return Attack(day, _country(told, reading), doer, int(dead[0]) if dead else _victims(told))
+
+
+KILLING = ("kill", "murder", "assassin", "slay", "slain", "execut", "massacr")
+
+
+def _victims(events: Sequence[Event]) -> int | None:
+    """How many single people were killed, where no number says it ("killed the mayor"); None where anybody is told in the plural."""
+    victims = {
+        p.name or p.text: p.text
+        for e in events
+        if e.trigger.text.lower().startswith(KILLING) and not e.trigger.text.lower().startswith("killer")
+        for p in e.recipients
+    }
+    plural = any(re.search(r"\d", words) or words.split()[-1].lower().endswith("s") for words in victims.values())
+    return len(victims) if victims and not plural else None
 
 
 def _country(events: Sequence[Event], reading: Reading) -> str | None:
@@ -154,7 +169,7 @@ def _bounds(value: str) -> Spans | None:
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 """What state forces do is mostly combat and law, which the gold leaves out."""
 CLOSE = 2
-"""Sentences between two tellings of one attack."""
+"""Sentences between two tellings of one attack, where one of them has no day."""
 
 
 def attacks_of(reading: Reading) -> list[Attack]:
@@ -164,8 +179,9 @@ def attacks_of(reading: Reading) -> list[Attack]:
         state = bool(event.actors) and all(p.sector in STATE for p in event.actors)
         if event.type != "ASSAULT" or event.status not in ("happened", "ongoing") or state:
             continue
-        if groups and _one(groups[-1], event):
-            groups[-1].append(event)
+        same = next((g for g in reversed(groups) if _one(g, event)), None)
+        if same is not None:
+            same.append(event)
         else:
             groups.append([event])
     return [attack_of(group, reading) for group in groups]
@@ -176,7 +192,8 @@ def _one(group: Sequence[Event], event: Event) -> bool:
     days = {e.date.value for e in (*group, event) if e.date is not None}
     doers = {p.actor or p.text for e in group for p in e.actors}
     mine = {p.actor or p.text for p in event.actors}
-    near = event.sentence - group[-1].sentence <= CLOSE
+    dated = event.date is not None and any(e.date is not None for e in group)
+    near = dated or event.sentence - group[-1].sentence <= CLOSE
     return near and len(days) <= 1 and (not doers or not mine or bool(doers & mine))
 
 

@@ -121,6 +121,7 @@ def told(sentence: int, **changes: Any) -> Any:
         "confidence": 0.9,
         "actors": [SimpleNamespace(text="guerrillas", name=None, actor="doc:g", sector="REB", country="SLV")],
         "recipients": [],
+        "trigger": SimpleNamespace(text="attacked"),
         "date": SimpleNamespace(value="1990-02-02"),
         "place": None,
     }
@@ -143,7 +144,7 @@ def test_other_days_other_doers_and_far_sentences_are_other_attacks():
     others = [SimpleNamespace(text="gunmen", name=None, actor="doc:x", sector="UAF", country=None)]
     assert len(attacks(told(0), told(1, date=day))) == 2
     assert len(attacks(told(0), told(1, actors=others))) == 2
-    assert len(attacks(told(0), told(9))) == 2
+    assert len(attacks(told(0), told(9, date=None))) == 2
 
 
 def test_combat_of_the_state_and_what_did_not_happen_are_no_attacks():
