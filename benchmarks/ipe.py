@@ -54,7 +54,11 @@ def article(item: dict[str, Any], caser: Caser) -> tuple[Document, list[tuple[in
 
 
 def by_police(event: Event) -> bool:
-    """Whether police are among those who did it."""
+    """Whether police are among those who did it. An arrest of somebody by nobody that is told counts as theirs, as the labels do; the reading
+    itself leaves it open.
+    """
+    if not event.actors and event.type == "COERCE" and event.mode in ("arrest", None) and event.recipients:
+        return "ARREST" in labels_of(event, "")
     return any(
         p.sector == "COP" or any(w in p.text.lower() for w in ("police", "cop", "constable")) for p in event.actors
     )

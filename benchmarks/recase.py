@@ -12,6 +12,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from casque.knowledge.agents import agents
+from casque.knowledge.frames import lexicon
+
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness")
 """A word that is a known one with such an ending is no name."""
@@ -26,14 +29,19 @@ class Caser:
 
     @classmethod
     def of_newswire(cls, shared: Path, most: int = 4000) -> Caser:
-        """From the first reports of the newswire corpus."""
+        """From the first reports of the newswire corpus, and from the words of frames and agents, which are no names."""
         counts: dict[str, Counter[str]] = {}
         with gzip.open(shared / "corpora" / "news_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 if number >= most:
                     break
                 _count(json.loads(line)["text"], counts)
-        return cls({low: form.most_common(1)[0][0] for low, form in counts.items()})
+        forms = {
+            word: word
+            for lemma in (*lexicon().verb_lemmas(), *lexicon().noun_lemmas(), *agents())
+            for word in lemma.split()
+        }
+        return cls(forms | {low: form.most_common(1)[0][0] for low, form in counts.items()})
 
     def recase(self, text: str) -> str:
         """The text with capitals, character for character as long as before."""

@@ -163,6 +163,7 @@ def police_event(**changes: Any) -> Any:
         "status": "happened",
         "trigger": SimpleNamespace(start=7, end=12, text="fired"),
         "also": (),
+        "recipients": [],
     }
     return SimpleNamespace(**{**found, **changes})
 
@@ -177,6 +178,15 @@ def test_labels_of_events_by_police():
     assert labels("Police fired on a mob, two were killed") == {"FORCE", "KILL"}
     assert labels("Police arrested ten", type="COERCE", mode="arrest") == {"ARREST"}
     assert labels("Police burst tear gas shells", type="COERCE") == {"FORCE"}
+
+
+def test_an_arrest_by_nobody_is_taken_as_one_by_police():
+    somebody = [SimpleNamespace(sector="CVL", text="51 persons")]
+    arrested = SimpleNamespace(start=7, end=15, text="arrested")
+    facts = {"type": "COERCE", "actors": [], "trigger": arrested}
+    assert labels("51 persons were arrested", recipients=somebody, **facts) == {"ARREST"}
+    assert labels("51 persons were arrested", recipients=[], **facts) == set()
+    assert labels("51 persons were shot", actors=[], recipients=somebody) == set()
 
 
 @pytest.mark.parametrize(
