@@ -84,7 +84,7 @@ def _true_pairs(groups: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         yield from combinations(sorted(same), 2)
 
 
-def measure(part: str) -> Score:
+def score(part: str) -> Score:
     """All groups of a part pooled; a pair counts as found where its two reports end in one group."""
     groups = gold_groups(part)
     reports = [stored(group["group"], one) for group in groups for one in group["reports"]]
@@ -94,17 +94,17 @@ def measure(part: str) -> Score:
     return Score(len(found & true), sorted(found - true), sorted(true - found))
 
 
-def rows() -> list[Row]:
-    """Rows for the table of results, held half only."""
-    score, n = measure("held"), len(gold_groups("held"))
+def measure(shared: Path) -> list[Row]:
+    """Rows for the table of results, held half only; needs no shared data."""
+    found, n = score("held"), len(gold_groups("held"))
     return [
-        row("copies: precision", "own set, held half, groups", n, score.precision, reach="0.98"),
-        row("copies: recall", "own set, held half, groups", n, score.recall, reach="0.90"),
+        row("copies: precision", "own set, held half, groups", n, found.precision, reach="0.98"),
+        row("copies: recall", "own set, held half, groups", n, found.recall, reach="0.90"),
     ]
 
 
 if __name__ == "__main__":
     wanted = sys.argv[1] if len(sys.argv) > 1 else "held"
-    result = measure(wanted)
+    result = score(wanted)
     sys.stdout.write(f"{wanted}: precision {result.precision:.3f} recall {result.recall:.3f} right {result.right}\n")
     sys.stdout.write(f"false {result.false}\nmissed {result.missed}\n")

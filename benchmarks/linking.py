@@ -305,7 +305,7 @@ def merged(told: Sequence[Told]) -> set[tuple[str, str]]:
     return {pair for group in groups for pair in combinations(group, 2) if document[pair[0]] != document[pair[1]]}
 
 
-def measure(told: Sequence[Told]) -> Score:
+def score(told: Sequence[Told]) -> Score:
     """False and missed merges among annotated claims of different reports."""
     of = {one.claim.id: one.happening for one in told if not one.happening.startswith("?")}
     document = {one.claim.id: one.claim.document for one in told}
@@ -315,23 +315,23 @@ def measure(told: Sequence[Told]) -> Score:
     return Score(len(found & true), sorted(found - true), sorted(true - found))
 
 
-def rows() -> list[Row]:
-    """Rows for the table of results, held half only."""
+def measure(shared: Path) -> list[Row]:
+    """Rows for the table of results, held half only; needs no shared data."""
     table = []
     for what, told in (("claims by hand", hand_claims("held")), ("claims as read", read_claims("held")[0])):
-        score = measure(told)
-        n = score.right + len(score.missed)
+        found = score(told)
+        n = found.right + len(found.missed)
         table.append(
             row(
                 f"happenings, {what}: false merges",
                 "own stories, held half, pairs",
                 n,
-                score.false_share,
+                found.false_share,
                 reach="< 0.03",
             )
         )
         table.append(
-            row(f"happenings, {what}: missed", "own stories, held half, pairs", n, score.missed_share, reach="< 0.20")
+            row(f"happenings, {what}: missed", "own stories, held half, pairs", n, found.missed_share, reach="< 0.20")
         )
     return table
 
@@ -340,14 +340,14 @@ def _main(arguments: Sequence[str]) -> None:
     part = next((one for one in arguments if not one.startswith("-")), "held")
     told, unread = read_claims(part) if "--read" in arguments else (hand_claims(part), 0)
     told = crowded(told) if "--crowded" in arguments else told
-    score = measure(told)
+    found = score(told)
     sys.stdout.write(
-        f"{part}: false {len(score.false)} of {score.right + len(score.false)} ({score.false_share:.3f}), "
-        f"missed {len(score.missed)} of {score.right + len(score.missed)} ({score.missed_share:.3f}), claims unread {unread}\n"
+        f"{part}: false {len(found.false)} of {found.right + len(found.false)} ({found.false_share:.3f}), "
+        f"missed {len(found.missed)} of {found.right + len(found.missed)} ({found.missed_share:.3f}), claims unread {unread}\n"
     )
     if "-v" in arguments:
         by_id = {one.claim.id: one for one in told}
-        for name, pairs in (("FALSE", score.false), ("MISSED", score.missed)):
+        for name, pairs in (("FALSE", found.false), ("MISSED", found.missed)):
             for pair in pairs:
                 sys.stdout.write(name + "\n")
                 for one in pair:

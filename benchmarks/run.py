@@ -10,20 +10,9 @@ import time
 from benchmarks.shared import Row, shared_folder
 
 PARTS = (
-    "language",
-    "events",
-    "held",
-    "calibration",
-    "ipe",
-    "muc4",
-    "time",
-    "places",
-    "actors",
-    "council",
-    "council_forecast",
-    "missions",
-    "speed",
-)
+    "language", "events", "held", "calibration", "ipe", "muc4", "time", "places", "actors", "copies", "linking", "missions",
+    "council", "council_forecast", "speed",
+)  # fmt: skip
 
 
 def rows_of(part: str, *, unopened: bool) -> list[Row]:

@@ -14,7 +14,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "casque"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-IMPORT_NAMES = {"pyahocorasick": "ahocorasick", "lxml_html_clean": "lxml", "onnxruntime": "onnxruntime"}
+IMPORT_NAMES = {
+    "python-docx": "docx",
+    "pyahocorasick": "ahocorasick",
+    "lxml_html_clean": "lxml",
+    "onnxruntime": "onnxruntime",
+}
 NOT_IMPORTED = {"lxml_html_clean", "python-multipart"}
 """trafilatura fails to import without the one and does not declare it; FastAPI reads forms with the other."""
 ROOMS = "errors language knowledge documents reading record council missions outlook export scale server cli".split()
@@ -35,7 +40,8 @@ def imported(path: Path) -> set[str]:
 def test_dependencies_declared_are_those_imported():
     declared = {re.split(r"[<>=!~ \[]", one)[0] for one in PROJECT["dependencies"]}
     used = {name.split(".")[0] for path in SOURCE.rglob("*.py") for name in imported(path)}
-    extras = {re.split(r"[<>=!~ \[]", one)[0] for some in PROJECT["optional-dependencies"].values() for one in some}
+    optional = {re.split(r"[<>=!~ \[]", one)[0] for some in PROJECT["optional-dependencies"].values() for one in some}
+    extras = {IMPORT_NAMES.get(one, one) for one in optional}
     outside = used - set(sys.stdlib_module_names) - {"casque"} - (extras - declared)
     assert outside == {IMPORT_NAMES.get(one, one) for one in declared - NOT_IMPORTED} | ({"lxml"} & outside)
 

@@ -26,12 +26,14 @@ OUT = Path(__file__).resolve().parent.parent / "src" / "casque" / "record" / "li
 AGAINST = frozenset(
     "other type|other mode|other status|actor differs|recipient differs|a day apart|both undated|one undated|coarse date|"
     "days between reports|undated, days between reports|towns apart|place unknown|other numbers|actor unknown|recipient unknown|"
-    "same report|unlike acts|sides reversed|speaker differs|speaker unknown|one person, the other many".split("|")
+    "same report|no common topic|unlike acts|sides reversed|speaker differs|speaker unknown|one person, the other many".split(
+        "|"
+    )
 )
 FREE = frozenset({"bias", "violence"})
 RIDGE = 0.5
 """Strength of the pull to zero, in units of one pair."""
-LINK, JOIN = 0.45, 0.3
+LINK, JOIN = 0.55, 0.3
 
 Example = tuple[dict[str, float], bool, float]
 

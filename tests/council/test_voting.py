@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -220,3 +221,12 @@ def test_published_indices():
     assert round(today.permanent.banzhaf, 4) == 0.1669
     assert round(today.elected.banzhaf, 4) == 0.0165
     assert today.minimal_winning_coalitions == 210
+
+
+def test_the_python_of_the_documentation_runs():
+    """What docs/council.md shows, as it is shown."""
+    text = (Path(__file__).parents[2] / "docs" / "council.md").read_text(encoding="utf-8")
+    code = text.split("```python\n")[1].split("```")[0]
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["result"].open.block_alone_by_no == ("RUS",)

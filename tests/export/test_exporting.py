@@ -18,7 +18,7 @@ from casque.record.types import Filters
 
 REPORTS = (
     "2023-06-01: ASSAULT by group:JNIM on mil:MLI at Gao, 12 killed",
-    "2023-06-02: ASSAULT by group:JNIM on mil:MLI at Gao (denied)",
+    "2023-06-12: COERCE by gov:NER on country:BFA (denied)",
     "2023-06: REQUEST by gov:MLI on mission:MINUSMA (planned), until 2023-06-30",
     "2023-05-30: AID by gov:FRA on gov:MLI",
 )
@@ -48,7 +48,7 @@ def test_the_same_record_gives_the_same_bytes_in_any_portion(record, form, monke
 
 def test_the_oldest_comes_first(record):
     lines = exported(record, "csv")[0].decode().splitlines()[1:]
-    assert [line.split(",")[2] for line in lines] == ["AID", "ASSAULT", "ASSAULT", "REQUEST"]
+    assert [line.split(",")[2] for line in lines] == ["AID", "ASSAULT", "COERCE", "REQUEST"]
 
 
 def test_what_did_not_happen_is_not_told_as_though_it_had(record):
@@ -63,7 +63,7 @@ def test_what_did_not_happen_is_not_told_as_though_it_had(record):
 
 def test_filters_are_those_of_questions(record):
     assert exported(record, "jsonl", Filters(actor=("gov:FRA",)))[0].count(b"\n") == 1
-    assert exported(record, "jsonl", Filters(since=date(2023, 6, 1), type=("ASSAULT",)))[0].count(b"\n") == 2
+    assert exported(record, "jsonl", Filters(since=date(2023, 6, 1), type=("ASSAULT", "COERCE")))[0].count(b"\n") == 2
     assert b"mandate-expiry" in exported(record, "csv", Filters(kind="deadline"))[0]
     assert b",12," in exported(record, "csv", Filters(kind="figure"))[0]
 
@@ -79,3 +79,13 @@ def test_rejected_happenings_stay_out_unless_asked_for(record):
     record.reject(one.id, because="another year", by="Awa")
     assert one.id.encode() not in exported(record, "jsonl")[0]
     assert one.id.encode() in exported(record, "jsonl", Filters(rejected=True))[0]
+
+
+def test_what_comes_in_meanwhile_is_not_in_it(record, monkeypatch):
+    monkeypatch.setattr(told.told, "__kwdefaults__", {"stories": False, "size": 1})
+    found = record.told()
+    first = next(found)
+    record.add_documents([document("2023-06-20: AID by gov:FRA on gov:NER", "meanwhile")])
+    rest = list(found)
+    assert len([first, *rest]) == 4
+    assert record.count_events(Filters()) == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from benchmarks.linking import hand_claims, measure
+from benchmarks.linking import hand_claims, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.record.makers import claim, day, party, place
@@ -154,9 +154,9 @@ def test_figures_are_linked_where_they_say_the_same_of_the_same() -> None:
 
 def test_accuracy_on_claims_annotated_by_hand() -> None:
     for part, most_false, most_missed in (("train", 0.05, 0.25), ("held", 0.08, 0.25)):
-        score = measure(hand_claims(part))
-        assert score.false_share <= most_false, score.false
-        assert score.missed_share <= most_missed, score.missed
+        found = score(hand_claims(part))
+        assert found.false_share <= most_false, found.false
+        assert found.missed_share <= most_missed, found.missed
 
 
 def test_every_weight_speaks_the_way_it_is_meant() -> None:

@@ -32,6 +32,7 @@ from casque.record.asking.days import as_day, as_moment, today
 from casque.record.asking.told import Told, claims_in, told
 from casque.record.database import Database
 from casque.record.decisions import decisions_of
+from casque.record.figures import FigureSeries, side_by_side
 from casque.record.handmade import Making, Statement
 from casque.record.linking import Linking, linking
 from casque.record.opening import open_database
@@ -231,6 +232,17 @@ class Record:
         """Figure claims about a subject ("killed in MINUSMA"), the earliest said first."""
         first, last = as_day(since) if since else None, as_day(until) if until else None
         return self._ask(lambda c: figures.figures_about(c, subject, since=first, until=last, limit=limit))
+
+    def figures_over_time(
+        self, subject: str, *, since: Day | None = None, until: Day | None = None, limit: int = 500
+    ) -> tuple[FigureSeries, ...]:
+        """The same figures side by side, one series for each kind: the current range with its reason, who disagrees."""
+        claims = self.figures(subject, since=since, until=until, limit=limit)
+        origins = {name: self.report(name).origin for name in {claim.document for claim in claims}}
+        sources = {
+            claim.id: " ".join(origin.roots) for claim in claims if (origin := origins[claim.document]) is not None
+        }
+        return side_by_side(claims, sources)
 
     def deadlines(
         self, ahead: int = 60, *, start: Day | None = None, either: str | Sequence[str] = (), limit: int = 200

@@ -91,7 +91,7 @@ def test_key_acts_are_told_as_fact(record):
 
 def test_what_it_rests_on(record):
     (line,) = section(brief_of(record, "MINUSMA", **JUNE), "What it rests on").groups[0].lines
-    assert said(line) == "2 events told by 2 reports that rest on 1 independent source; reported on 18 June 2023."
+    assert said(line) == "2 events told by 2 reports, resting on 1 independent source; reported on 18 June 2023."
 
 
 def test_figures_have_who_said_them(record):

@@ -26,13 +26,19 @@ def figures(
 ) -> None:
     """List figures about a subject in the order in which they were said: who said what, of whom, about which span.
 
+    Below the table stands, for each kind of figure, what current speakers agree on, and who revised, contradicts or is far off.
+
     SUBJECT is a word of what is counted (killed, displaced, troops ...), a name, both ("killed in MINUSMA"), or an id.
     """
+    from rich.text import Text
+
     from casque.cli.answers import print_answer, simple_table
+    from casque.record.figures import series_lines
     from casque.record.rendering import figure_row
 
     with opened(where) as record:
         found = record.figures(" ".join(subject), since=since, until=until, limit=limit)
+        series = record.figures_over_time(" ".join(subject), since=since, until=until, limit=limit)
     rows = [dict(figure_row(claim)) for claim in found]
     shown = ("published", "what", "amount", "subject", "attribution", "date", "publisher", "sentence")
     print_answer(
@@ -41,5 +47,8 @@ def figures(
         whole=found,
         rows=rows,
         markdown=shown,
-        table=lambda: [simple_table(shown, ([row[name] for name in shown] for row in rows), wide=len(shown) - 1)],
+        table=lambda: [
+            simple_table(shown, ([row[name] for name in shown] for row in rows), wide=len(shown) - 1),
+            *(Text(line) for one in series for line in series_lines(one)),
+        ],
     )

@@ -85,7 +85,7 @@ def _basis(scope: Scope, shown: Sequence[Told], all_: int, min_confidence: float
     reports = {head.id: head for one in shown for head in one.reports.values()}
     roots = {root for head in reports.values() for root in head.roots}
     days = sorted(head.published for head in reports.values() if head.published)
-    words = f"{_many(len(shown), 'event')} told by {_many(len(reports), 'report')} that rest on {_many(len(roots), 'independent source')}"
+    words = f"{_many(len(shown), 'event')} told by {_many(len(reports), 'report')}, resting on {_many(len(roots), 'independent source')}"
     if days:
         one_day = days[0] == days[-1]
         words += (

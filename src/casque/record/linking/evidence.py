@@ -7,6 +7,7 @@ evidence outweighs; ``pair_features`` weighs the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from casque.knowledge.frames import lexicon
@@ -91,6 +92,14 @@ def party_agreement(left: PartyView, right: PartyView) -> float:
     if left.named and right.named:
         return _two_names(left, right)
     shared = left.names & right.names
+    if (
+        left.count == right.count == "one"
+        and left.names
+        and right.names
+        and not shared
+        and not left.heads & right.heads
+    ):
+        return -1.0
     if shared and (left.country == right.country or None in (left.country, right.country)):
         return 0.8
     if left.country and right.country and left.country != right.country:
@@ -128,10 +137,16 @@ def pair_features(left: View, right: View) -> dict[str, float]:
     return features
 
 
-def _kind_features(left: View, right: View) -> dict[str, float]:
+@lru_cache(maxsize=65536)
+def _kindred(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether any two words of two sets may tell the same act."""
     act = lexicon().same_act
+    return any(act(a, b) for a in left for b in right)
+
+
+def _kind_features(left: View, right: View) -> dict[str, float]:
     same_word = bool(left.acts & right.acts)
-    kin = same_word or any(act(a, b) for a in left.acts for b in right.acts)
+    kin = same_word or _kindred(left.acts, right.acts)
     mode = modes_agree(left.mode, right.mode)
     return {
         "other type": 1.0 - type_affinity(left.type, right.type),
@@ -249,6 +264,7 @@ def _word_features(left: View, right: View) -> dict[str, float]:
     fewer = min(len(left.topic), len(right.topic))
     return {
         "shared topic": len(topic) / fewer if topic else 0.0,
+        "no common topic": float(fewer > 0 and not topic),
         "rare words shared": min(1.0, rare / 3.0),
         "shared words": share,
         "weight of shared words": min(1.0, total / 6.0),
