@@ -54,7 +54,9 @@ def test_filters_are_those_of_the_command_line(client: TestClient):
     asked = {"since": "2022-07-01", "until": "2022-12-31", "type": "sanction", "min-confidence": "0.5"}
     found = client.get(f"{V}/events", params=asked).json()["items"]
     assert found
-    assert all(one["type"] == "SANCTION" and one["confidence"] >= 0.5 and one["last_day"].startswith("2022") for one in found)
+    assert all(
+        one["type"] == "SANCTION" and one["confidence"] >= 0.5 and one["last_day"].startswith("2022") for one in found
+    )
 
 
 def test_a_happening_has_its_claims_and_their_reports_the_text(client: TestClient):
@@ -69,9 +71,12 @@ def test_a_happening_has_its_claims_and_their_reports_the_text(client: TestClien
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/events?type=WAR", 400), ("/events?since=soon", 400), ("/events?limit=0", 422), ("/events?limit=many", 422), ("/events?cursor=x", 400),
-        ("/events?between=MLI", 400), ("/events?either=Nobody%20At%20All", 404), ("/happenings/x", 404), ("/reports/x", 404), ("/actors/x:y", 404),
-        ("/missions/NOWHERE", 404), ("/council/members?on=1900-01-01", 400), ("/council/vote?yes=Atlantis", 400), ("/council/power?needed=0", 422),
+        ("/events?type=WAR", 400), ("/events?since=soon", 400), ("/events?limit=0", 422),
+        ("/events?limit=many", 422), ("/events?cursor=x", 400),
+        ("/events?between=MLI", 400), ("/events?either=Nobody%20At%20All", 404), ("/happenings/x", 404),
+        ("/reports/x", 404), ("/actors/x:y", 404),
+        ("/missions/NOWHERE", 404), ("/council/members?on=1900-01-01", 400), ("/council/vote?yes=Atlantis", 400),
+        ("/council/power?needed=0", 422),
         ("/figures", 422), ("/figures?subject=%20", 400), ("/search?q=-", 400), ("/nothing", 404), ("/export?format=tar", 422),
         ("/council/history?topic=Atlantis", 400), ("/missions?host=Atlantis", 400), ("/deadlines?ahead=-1", 422),
     ],
@@ -114,7 +119,10 @@ def test_the_feed_of_a_saved_search(client: TestClient):
     assert client.get("/feed.atom?text=zzzz").status_code == 200
 
 
-@pytest.mark.parametrize(("path", "body"), [("/decisions", {"verb": "confirm", "subjects": ["h-00"], "because": "x"}), ("/reports", {"text": "x"})])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/decisions", {"verb": "confirm", "subjects": ["h-00"], "because": "x"}), ("/reports", {"text": "x"})],
+)
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer wrong"}, {"authorization": "Basic YTpi"}])
 def test_changing_needs_a_token(client: TestClient, path: str, body: dict[str, Any], headers: dict[str, str]):
     answer = client.post(V + path, json=body, headers=headers)
@@ -123,14 +131,19 @@ def test_changing_needs_a_token(client: TestClient, path: str, body: dict[str, A
 
 
 def test_a_session_of_the_pages_changes_nothing_over_the_api(analyst: TestClient):
-    assert analyst.post(f"{V}/decisions", json={"verb": "confirm", "subjects": ["h-00"], "because": "x"}).status_code == 401
+    assert (
+        analyst.post(f"{V}/decisions", json={"verb": "confirm", "subjects": ["h-00"], "because": "x"}).status_code
+        == 401
+    )
 
 
 def test_metrics_are_for_admins(client: TestClient):
     assert client.get(f"{V}/metrics").status_code == 401
     text = client.get(f"{V}/metrics", headers=BEARER).text
     assert re.search(r'casque_requests_total\{method="GET",route="/api/v1/events",status="200"\} \d+', text)
-    assert 'casque_request_seconds_bucket{route="/timeline",le="0.15"}' in text or "casque_request_seconds_bucket" in text
+    assert (
+        'casque_request_seconds_bucket{route="/timeline",le="0.15"}' in text or "casque_request_seconds_bucket" in text
+    )
 
 
 def test_reading_keeps_nothing(client: TestClient):

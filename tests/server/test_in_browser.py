@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.server.conftest import TOKEN
+from tests.server.conftest import TOKEN, Served
+from tests.server.tour import walk
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -23,6 +26,8 @@ PAGES = {
     "search": "/search?q=spokesman",
     "missions": "/missions?on=2023-06-20",
     "mission": "/missions/MINUSMA?on=2023-06-20",
+    "brief": "/brief?whom=Mali&since=2022-07-01&until=2022-07-31",
+    "api": "/api",
     "council": "/council?on=2023-06-29&yes=P5&topic=Mali",
     "read": "/read",
     "about": "/about",
@@ -210,3 +215,22 @@ def test_it_prints(browser: Any, served: str):
     visit = Visit(browser, served)
     assert visit.to("timeline").pdf().startswith(b"%PDF")
     visit.context.close()
+
+
+def test_the_tour(browser: Any, filled: Path, tmp_path: Path):
+    with Served(shutil.copy(filled, tmp_path / "tour.db")) as served:
+        visit = Visit(browser, served.url, reduced_motion="reduce")
+        found = walk(visit.page, served.url, lambda name: None)
+        visit.context.close()
+    assert "expelled the mission's spokesman" in found["sentence"]
+    assert "20 Jul 2022" in found["day"]
+    assert "0.94" in found["facts"]
+    assert "a foreign ministry spokesman" in found["facts"]
+    assert "SANCTION" in found["month"]
+    assert "10 days left" in found["clock"]
+    assert "13 yes, 1 no, 1 abstaining" in found["vote"]
+    assert "A. Diallo" in found["corrected"]
+    assert "Ménaka" in found["corrected"]
+    assert "SANCTION" in found["export"]
+    assert "spokesman" in found["brief"]
+    assert visit.complaints == []

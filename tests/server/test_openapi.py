@@ -26,13 +26,20 @@ def described(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.mark.timeout(900)
 def test_every_way_answers_as_described(described: Any):
     checks = schemathesis.checks
-    wanted = [checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance, checks.response_schema_conformance]
+    wanted = [
+        checks.not_a_server_error,
+        checks.status_code_conformance,
+        checks.content_type_conformance,
+        checks.response_schema_conformance,
+    ]
     ways = [found.ok() for found in described.get_all_operations()]
     assert len(ways) > 20
     for way in ways:
 
         @given(case=way.as_strategy())
-        @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+        @settings(
+            max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+        )
         def holds(case: Any) -> None:
             case.call_and_validate(headers={"Authorization": f"Bearer {TOKEN}"}, checks=wanted)
 

@@ -313,3 +313,9 @@ def fill(path: Path, seed: int = 7, number: int = 210) -> int:
 
     with casque.open(path) as record:
         return sum(1 for reading in readings(seed, number) if record.add_reading(reading))
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(fill(Path(sys.argv[1])), "reports")  # noqa: T201 - python -m tests.server.world FILE

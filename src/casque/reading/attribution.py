@@ -120,6 +120,17 @@ class Attributor:
         self.sentences, self.book, self.lexicon = sentences, book, lexicon
         self.running = _running_speakers(sentences, lexicon, text)
 
+    def source_at(self, sentence: Sentence, word: int) -> Attribution | None:
+        """On whose word a word of a sentence stands, by the rules alone: speaker, "according to", a quotation that runs on."""
+        for head in (speaker_of(sentence, word, self.lexicon), according_to(sentence, word)):
+            found = as_attribution(sentence, head, self.book) if head is not None else None
+            if found is not None:
+                return found
+        running = self.running.get(sentence.index)
+        return (
+            as_attribution(self.sentences[running.sentence], running.head, self.book) if running is not None else None
+        )
+
     def offers(self, candidate: Candidate) -> Iterator[tuple[str, Attribution | None]]:
         """Those on whose word an event may stand, each with the rule that offers it: the speaker over the trigger, the doer of a speech act,
         the speaker of a quotation that runs on, a hedge that names nobody ("reportedly")."""

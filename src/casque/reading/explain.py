@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from casque.documents.types import Document
 from casque.knowledge.frames import lexicon
 from casque.reading.actors import ActorBook
-from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
 from casque.reading.dating import date_events
 from casque.reading.dating import options_of as date_options
@@ -246,9 +245,8 @@ def _explain_places(opened: Opened, merged: Sequence[Draft], notes: dict[int, _N
 
 def _explain_sources(opened: Opened, merged: Sequence[Draft], notes: dict[int, _Notes]) -> None:
     weights = shipped("source")
-    attributor = Attributor(opened.sentences, opened.book, lexicon(), opened.document.text)
     for draft in merged:
-        rows = source_options(draft.candidate, attributor)
+        rows = source_options(draft.candidate, opened.attributor)
         best = max((weights.chance(f) for _, f in rows), default=0.0)
         least = max(best, weights.threshold)
         notes[id(draft.candidate)].word_of = _choice(

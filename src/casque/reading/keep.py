@@ -17,6 +17,9 @@ from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import SURE
 from casque.reading.told import event_chance
 
+SHORTEST = 3
+"""Sentences that a text must have to be a report; shorter ones are taken to come from a political one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -46,7 +49,9 @@ class Signs:
 
 
 def signs_of(sentences: Sequence[Sentence], book: ActorBook, candidates: Sequence[Candidate]) -> Signs:
-    """What a report is about, from its actors and its open candidates."""
+    """What a report is about, from its actors and its open candidates; a sentence or two by themselves tell nothing of their report."""
+    if len(sentences) < SHORTEST:
+        return Signs(1.0, 0.6, 0.5, 0.5)
     sure = [any(p.strength >= SURE for p in (*c.actors, *c.recipients)) for c in candidates]
     likeliest = [max((event_chance(t) for t in s.tellings.values()), default=0.0) for s in sentences]
     bodies = sum(len(a.mentions) for a in book.actors.values() if a.known and a.kind not in APOLITICAL)

@@ -151,10 +151,19 @@ def _definite(candidate: Candidate) -> bool:
     )
 
 
+TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+"""Acts that both sides do; of others an act and its answer stay two."""
+
+
 def may_be_one(left: Draft, right: Draft) -> bool:
-    """Whether type, denial and dates allow two drafts to tell one event."""
+    """Whether type, denial, sides and dates allow two drafts to tell one event."""
     a, b = left.candidate, right.candidate
-    return a.type == b.type and (a.status == "denied") == (b.status == "denied") and dates_agree(left.date, right.date)
+    if a.type != b.type or (a.status == "denied") != (b.status == "denied") or not dates_agree(left.date, right.date):
+        return False
+    answered = bool(
+        _identities(a.actors) & _identities(b.recipients) and _identities(a.recipients) & _identities(b.actors)
+    )
+    return not answered or a.type in TWO_SIDED
 
 
 def _hangs_together(a: Candidate, b: Candidate) -> bool:

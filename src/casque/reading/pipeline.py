@@ -19,6 +19,7 @@ from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
+from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
 from casque.reading.keep import features_of, is_kept, signs_of
 from casque.reading.logistic import Features, shipped
@@ -66,6 +67,7 @@ class Reader:
             times=find_times(text, document.published, sentences),
             places=find_places(text, sentences, document.published, document.publisher),
             book=book,
+            attributor=Attributor(sentences, book, lexicon(), text),
         )
 
     def read(self, document: Document) -> Reading:
@@ -90,6 +92,7 @@ class Opened:
     times: list[TimeMention]
     places: list[PlaceMention]
     book: ActorBook
+    attributor: Attributor
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +150,9 @@ def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
 def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
     """Drafts that are folded and dated as events, with place and source."""
     text, sentences = opened.document.text, opened.sentences
-    attributor = Attributor(sentences, opened.book, lexicon(), text)
     where = place_events(drafts, opened.places, sentences, end_of_dateline(opened.document, sentences))
     return tuple(
-        make_event(draft, opened.document.id, text, sentences, attributor, place)
+        make_event(draft, opened.document.id, text, sentences, opened.attributor, place)
         for draft, place in zip(drafts, where, strict=True)
     )
 
@@ -158,7 +160,9 @@ def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
 def reading_of(opened: Opened, events: tuple[Event, ...]) -> Reading:
     """The reading of a document whose events are there: figures and deadlines found, everything in the form of the contract."""
     document, sentences, times = opened.document, opened.sentences, opened.times
-    figures = find_figures([s for s in sentences if s.index not in opened.captions], times, document.text)
+    told = [s for s in sentences if s.index not in opened.captions]
+    counted = find_figures(told, times, document.text, opened.headlines)
+    figures = link_figures(counted, events, times, opened.book, opened.attributor, document.published, document.text)
     deadlines = find_deadlines(sentences, times, document.published, document.text)
     return Reading(
         document=_head(document),

@@ -29,12 +29,14 @@ class Option:
 
 
 def source_of(candidate: Candidate, attributor: Attributor) -> Attribution | None:
-    """The likeliest source of an event, or None for the reporter's own voice."""
+    """The likeliest source of an event, or None for the reporter's own voice; "according to" leaves no doubt."""
     weights = shipped("source")
     options = options_of(candidate, attributor)
     weighed = [(weights.chance(features), -n, option) for n, (option, features) in enumerate(options)]
     best = max(weighed, key=lambda row: row[:2], default=None)
-    return best[2].attribution if best is not None and best[0] >= weights.threshold else None
+    if best is None or (best[0] < weights.threshold and "according" not in best[2].reasons):
+        return None
+    return best[2].attribution
 
 
 def options_of(candidate: Candidate, attributor: Attributor) -> list[tuple[Option, Features]]:

@@ -13,6 +13,7 @@ from casque.knowledge.frames import Lexicon
 from casque.language.types import Sentence, Telling
 from casque.reading.candidates import Candidate
 from casque.reading.scope import read_scope
+from casque.reading.status import FUTURE_TYPE
 
 TOLD_FLOOR = 0.15
 """Words less likely than this to tell an event are no candidates unless a frame says so; the decision falls later."""
@@ -67,17 +68,18 @@ def told_candidates(sentence: Sentence, framed: Sequence[Candidate], lexicon: Le
         kind = likeliest_type(telling, None)
         if any(_outdone(sentence, word, other, likely, kind) for other in likely):
             continue
+        scope = read_scope(sentence, word, lexicon)
         yield Candidate(
             sentence=sentence,
             trigger=word,
             source="told",
             lemma=sentence.tokens[word].lemma.lower(),
-            type=kind,
+            type=FUTURE_TYPE.get(kind, kind) if scope.future else kind,
             mode=None,
             cameo=None,
             actors=[],
             recipients=[],
-            scope=read_scope(sentence, word, lexicon),
+            scope=scope,
             status=likeliest_status(telling),
         )
 
@@ -103,14 +105,16 @@ def likeliest_status(telling: Telling, framed: str | None = None) -> str:
 def retype(candidate: Candidate, telling: Telling | None) -> None:
     """Give a candidate of the frames the type and the status that rules and heads together make likeliest.
 
-    What the text negates outright stays denied; the type that a user's codebook gives stays.
+    What the text negates outright stays denied, and what hangs on a condition hypothetical; the type that a user's codebook gives stays.
     """
     if telling is None or candidate.source == "told":
         return
-    if candidate.status != "denied":
+    if candidate.status != "denied" and not (candidate.scope.condition or candidate.scope.depends):
         candidate.status = likeliest_status(telling, candidate.status)
     if candidate.code is not None:
         return
+    if "future_type" in candidate.features or "refusal" in candidate.features:
+        return  # PLOVER's rulings on what is still to come and on refusals stand above likeness
     kind = likeliest_type(telling, candidate.type)
     if kind != candidate.type:
         candidate.features["retyped"] = 1.0

@@ -190,6 +190,10 @@ class Record:
         """How many happenings there are, counted up to ``most``."""
         return self._ask(lambda c: listing.counted(c, self._named(c, filters), most))
 
+    def stamp(self) -> tuple[int, int]:
+        """What changes with every claim and every decision: for keeping what was counted."""
+        return self._ask(charts.stamp)
+
     def days(self, filters: Filters, by: charts.By = "event") -> tuple[charts.DayCount, ...]:
         """Happenings by day and quad class."""
         return self._ask(lambda c: charts.days(c, self._named(c, filters), by))

@@ -15,7 +15,6 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -127,11 +126,13 @@ class Client:
     ) -> dict[str, Any]:
         """Have a text read and stored; what became of it."""
         body = {"text": text, "title": title, "published": str(published), "publisher": publisher}
-        return self._post("/reports", body)
+        found: dict[str, Any] = self._post("/reports", body)
+        return found
 
     def add_url(self, url: str) -> dict[str, Any]:
         """Have the report behind a public web address read and stored; what became of it."""
-        return self._post("/reports", {"url": url})
+        found: dict[str, Any] = self._post("/reports", {"url": url})
+        return found
 
     def confirm(self, *identifiers: str, because: str, by: str = "") -> Decision:
         """These happenings or claims are as told."""
@@ -219,12 +220,12 @@ def _without(one: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in one.items() if key != name}
 
 
-@cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
 
 def _made(kind: type[_Type], value: object) -> _Type:
     """The type again from what JSON holds."""
-    made: _Type = _adapter(kind).validate_python(value)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    made: _Type = _ADAPTERS[kind].validate_python(value)
     return made

@@ -15,6 +15,7 @@ from casque.documents.compose import make_document
 from casque.documents.sources import open_documents
 from casque.errors import NotAllowed, SignInNeeded
 from casque.record.record import Record, open_record
+from casque.server.counts import Counts
 from casque.server.security.people import People, Person
 from casque.server.security.rates import Rate
 from casque.server.security.sessions import Session, Sessions, check_form
@@ -34,6 +35,7 @@ class Site:
 
     settings: Settings
     record: Record
+    counts: Counts
     templates: Environment
     people: People
     sessions: Sessions
@@ -48,9 +50,11 @@ class Site:
     def of(cls, settings: Settings, templates: Environment) -> Site:
         """A site as its settings say. Raises UsersFileError, and what opening the record raises."""
         people, limits = People(settings.token, settings.users), settings.limits
+        record = open_record(settings.record)
         return cls(
             settings=settings,
-            record=open_record(settings.record),
+            record=record,
+            counts=Counts(record),
             templates=templates,
             people=people,
             sessions=Sessions(settings.secret, people, settings.https),
@@ -94,6 +98,11 @@ def site_of(request: Request) -> Site:
 def record_of(request: Request) -> Record:
     """The record of the site."""
     return site_of(request).record
+
+
+def counts_of(request: Request) -> Counts:
+    """The counting questions of the site's record."""
+    return site_of(request).counts
 
 
 def client_of(request: Request) -> str:

@@ -86,9 +86,14 @@ def _flatten(prefix: str, node: Mapping[str, object], into: dict[str, str]) -> N
             into[prefix + key] = str(value)
 
 
+def visible(text: str) -> str:
+    """What cannot be seen, or turns the direction of what follows, as U+FFFD, one for one."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
 def plain(text: object) -> str:
     """Text from outside on one line, with what cannot be seen made visible."""
-    return " ".join(_UNSEEN.sub("\ufffd", str(text)).split())
+    return " ".join(visible(str(text)).split())
 
 
 def cut(text: str, most: int) -> str:

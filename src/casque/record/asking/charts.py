@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from casque.record.asking.found import happenings_by_id
 from casque.record.asking.listing import conditions
 from casque.record.rows import claim_of, claims_query, in_chunks
-from casque.record.schema import claims, happening_parties, happenings
+from casque.record.schema import claims, decisions, happening_parties, happenings
 from casque.record.types import Filters, Happening
 
 By = Literal["event", "report"]
@@ -64,6 +64,13 @@ class PairCount:
     def happenings(self) -> int:
         """Of all classes."""
         return sum(number for _, number in self.quads)
+
+
+def stamp(connection: Connection) -> tuple[int, int]:
+    """What changes with every claim and every decision: counts made under the same stamp are the same."""
+    newest = select(func.max(claims.c.key)).scalar_subquery(), select(func.max(decisions.c.key)).scalar_subquery()
+    claim, decision = connection.execute(select(*newest)).one()
+    return claim or 0, decision or 0
 
 
 def days(connection: Connection, filters: Filters, by: By = "event") -> tuple[DayCount, ...]:

@@ -15,13 +15,12 @@ from casque.council.indices import power
 from casque.council.members import council_on
 from casque.council.rules import Rule
 from casque.missions.clock import clocks_on
-from casque.missions.from_record import told_of
 from casque.missions.registry import registry
 from casque.missions.view import mission_view
 from casque.server.api.answers import FAULTS, answer
 from casque.server.pages.council import decide, latest_day, presidency_on, question_of
 from casque.server.parameters import day_of
-from casque.server.site import record_of
+from casque.server.site import counts_of
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
 On = Annotated[str | None, Query(description="The day: 2023-06-20, today", examples=["2023-06-20"])]
@@ -41,7 +40,7 @@ def missions(on: On = None, host: Annotated[str, Query(max_length=80)] = "", all
 def mission(request: Request, name: Annotated[str, Path(max_length=120)], on: On = None) -> Response:
     """One peace operation as seen from a day: clock, mandates, strength, losses, what must happen, and the host's consent by the record."""
     found = registry().find(name)
-    return answer(mission_view(found, day_of(on, "on") or date.today(), told_of(record_of(request), found)))
+    return answer(mission_view(found, day_of(on, "on") or date.today(), counts_of(request).told_of(found)))
 
 
 @router.get("/council/members", tags=["council"], response_model=dict[str, Any])

@@ -25,6 +25,7 @@ Words = Annotated[str, Query(max_length=300)]
 _OTHER_FORMS: dict[int | str, dict[str, Any]] = {
     200: {"content": {FORMS[form][0].split(";")[0]: {} for form in ("csv", "jsonl", "geojson", "jsonld")}}
 }
+_ALL_FORMS: dict[int | str, dict[str, Any]] = {200: {"content": {kind.split(";")[0]: {} for kind, _ in FORMS.values()}}}
 By = Literal["event", "report"]
 
 
@@ -149,9 +150,7 @@ def search(request: Request, q: Annotated[str, Query(min_length=1, max_length=30
     )
 
 
-@router.get(
-    "/export", tags=["export"], responses={200: {"content": {"application/octet-stream": {}}}}, response_class=Response
-)
+@router.get("/export", tags=["export"], responses=_ALL_FORMS, response_class=Response)
 def export(
     request: Request,
     filters: Asked,

@@ -75,4 +75,4 @@ def bars(found: Sequence[tuple[Mission, Clock]], day: date) -> Bars:
             )
         rows.append(Bar(mission, clock, TOP + number * ROW, tuple(pieces)))
     years = tuple((at(date(year, 1, 1)), year) for year in range(first.year, last.year + 1))
-    return Bars(tuple(rows), years, at(day), TOP + len(rows) * ROW + 8)
+    return Bars(tuple(rows), years, at(day), TOP + len(rows) * ROW + 16)

@@ -3,6 +3,7 @@
 from casque.server.pages import (
     about,
     asking,
+    briefing,
     council,
     deciding,
     happening,
@@ -15,5 +16,6 @@ from casque.server.pages import (
 )
 
 ROUTERS = tuple(
-    one.router for one in (today, asking, happening, deciding, report, people, missions, council, read, signing, about)
+    one.router
+    for one in (today, asking, briefing, happening, deciding, report, people, missions, council, read, signing, about)
 )

@@ -18,7 +18,8 @@ from casque.server.drawing.columns import Chart, columns
 from casque.server.filters import STATUSES, filters_of, pairs_of
 from casque.server.parameters import number_of
 from casque.server.render import page, query
-from casque.server.site import record_of
+from casque.server.site import counts_of, record_of
+from casque.server.words import cut, plain
 
 router = APIRouter(include_in_schema=False)
 ON_PAGE = 40
@@ -45,7 +46,7 @@ def chart_of(
     narrow: bool = False,
 ) -> Chart | None:
     """Happenings of the filters over time."""
-    counts = [(one.day, one.quad, one.happenings) for one in record_of(request).days(asked, by)]
+    counts = [(one.day, one.quad, one.happenings) for one in counts_of(request).days(asked, by)]
     return columns(counts, first, last, narrow=narrow)
 
 
@@ -63,7 +64,7 @@ def timeline(request: Request, by: str = "", cursor: str = "") -> Response:
     )
     found = record.events(asked, limit=ON_PAGE, cursor=cursor or None)
     anytime = replace(asked, since=None, until=None)
-    undated_total, undated = record.lacking(anytime, "date")
+    undated_total, undated = counts_of(request).lacking(anytime, "date")
     dated = sum(one.total for one in chart.columns) if chart else 0
     return page(
         request,
@@ -84,8 +85,8 @@ def timeline(request: Request, by: str = "", cursor: str = "") -> Response:
 def map_page(request: Request) -> Response:
     """Events where they happened; the table has what the drawing has."""
     record, asked = record_of(request), asked_of(request)
-    found = record.places(asked)
-    unplaced_total, unplaced = record.lacking(asked, "place")
+    found = counts_of(request).places(asked)
+    unplaced_total, unplaced = counts_of(request).lacking(asked, "place")
     return page(
         request,
         "map.html",
@@ -102,7 +103,7 @@ def map_page(request: Request) -> Response:
 def points(request: Request, zoom: str = "") -> Response:
     """Places as the map shows them at a zoom: those that would touch are drawn as one."""
     asked = asked_of(request)
-    found = record_of(request).places(asked, 2_000)
+    found = counts_of(request).places(asked, 2_000)
     clusters = clustered(found, number_of(zoom, "zoom", 0, 24) or 0)
     pairs = pairs_of(asked)
     return JSONResponse(
@@ -111,7 +112,7 @@ def points(request: Request, zoom: str = "") -> Response:
                 {
                     "lat": one.lat,
                     "lon": one.lon,
-                    "name": one.name,
+                    "name": plain(one.name),
                     "events": one.happenings,
                     "reports": one.reports,
                     "quad": quad_class(one.quad or ""),
@@ -131,7 +132,7 @@ def network(request: Request, weight: str = "") -> Response:
     """Who does what to whom."""
     asked = asked_of(request)
     least = number_of(weight, "weight", 1, 1_000) or 1
-    found = record_of(request).pairs(asked, least)
+    found = counts_of(request).pairs(asked, least)
     return page(
         request,
         "network.html",
@@ -211,7 +212,7 @@ def _graph(found: tuple[PairCount, ...], asked: Filters) -> dict[str, object]:
                 }
             )
     nodes = [
-        {"id": who, "name": name[:60], "events": number, "href": f"/actors/{who}"}
+        {"id": who, "name": cut(plain(name), 60), "events": number, "href": f"/actors/{who}"}
         for who, (name, number) in names.items()
     ]
     return {"nodes": nodes, "edges": edges}

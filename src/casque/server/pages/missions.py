@@ -10,13 +10,12 @@ from starlette.responses import Response
 
 from casque.errors import NoSuchPage, UnknownMission
 from casque.missions.clock import clocks_on
-from casque.missions.from_record import told_of
 from casque.missions.registry import registry
 from casque.missions.view import mission_view
 from casque.server.drawing.bars import bars
 from casque.server.parameters import day_of
 from casque.server.render import page
-from casque.server.site import record_of
+from casque.server.site import counts_of
 
 router = APIRouter(include_in_schema=False)
 MOST_SIGNALS = 20
@@ -50,7 +49,7 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         mission = registry().find(name)
     except UnknownMission as error:
         raise NoSuchPage(error.message) from error
-    view = mission_view(mission, day, told_of(record_of(request), mission))
+    view = mission_view(mission, day, counts_of(request).told_of(mission))
     return page(
         request,
         "mission.html",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,8 +17,11 @@ from casque.reading.records import Deadline, Figure, Reading, Span
 from casque.server.faults import status_of
 from casque.server.render import page
 from casque.server.site import client_of, site_of
+from casque.server.words import cut, plain, visible
 
 router = APIRouter(include_in_schema=False)
+LONGEST_TITLE = 600
+"""Characters of a title at the head of a page; a longer one stands whole beneath."""
 EMPTY_FORM = {"text": "", "url": "", "title": "", "published": "", "publisher": ""}
 
 
@@ -61,7 +64,9 @@ def read_given(request: Request, text: str, url: str, title: str, published: str
 
 def reading_values(reading: Reading) -> dict[str, object]:
     """What the templates need to show a reading: the marked text, and the way to each mark."""
-    title, body = (_with_places(html, reading) for html in title_and_body(reading, "d"))
+    title, body = (visible(_with_places(html, reading)) for html in title_and_body(reading, "d"))
+    if len(reading.document.title or "") > LONGEST_TITLE:
+        title = escape(cut(plain(reading.document.title), LONGEST_TITLE))
     deadlines = sorted(enumerate(reading.deadlines), key=lambda pair: pair[1].date.value)
     return {
         "reading": reading,
