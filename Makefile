@@ -59,6 +59,7 @@ train: $(VENV)/.ready ## Train anew: make train DATA=folder-of-treebanks [SHARED
 	$(BIN)/python -m training.train --data "$(DATA)" $(if $(SHARED),--shared "$(SHARED)") --out $(VENV)/checkpoints
 	$(BIN)/python -m training.export --checkpoint $(VENV)/checkpoints/checkpoint.pt
 	$(BIN)/python -m training.decide $(if $(SHARED),--shared "$(SHARED)")
+	$(BIN)/python -m training.calibrate $(if $(SHARED),--shared "$(SHARED)")
 
 clean: ## Take away what was made here
 	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

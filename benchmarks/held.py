@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from training.event_data import BLIND, Marked, Report, document_of, read_marked, read_news, read_own
 
-from benchmarks.events import scorer
-from benchmarks.shared import Row, row
+from benchmarks.events import article_counts, report_rows, scorer
+from benchmarks.shared import Counts, Row
 from casque.export.reading_json import reading_to_dict
 from casque.reading.pipeline import Reader
 
@@ -67,21 +69,16 @@ def _names(
     return rows
 
 
-def score(reports: Sequence[Report], reader: Reader, shared: Path, *, show: bool = False) -> dict[str, Any]:
-    """The scorer's result over annotated reports."""
-    import json
-    import tempfile
-
-    tool = scorer(shared)
-    readings = {r.id: reading_to_dict(reader.read(document_of(r))) for r in reports}
+def count(reports: Sequence[Report], reader: Reader, shared: Path) -> list[Counts]:
+    """The scorer's counts of each annotated report."""
+    tool, found = scorer(shared), []
     with tempfile.TemporaryDirectory() as folder:
-        golds = []
         for report in reports:
             path = Path(folder) / f"{report.id}.json"
             path.write_text(json.dumps(gold_of(report)), encoding="utf-8")
-            golds.append(tool.Gold(path))
-        result: dict[str, Any] = tool.score(golds, readings, show)
-    return result
+            reading = reading_to_dict(reader.read(document_of(report)))
+            found.append(article_counts(tool.Gold(path), reading, tool))
+    return found
 
 
 def held_news(shared: Path) -> list[Report]:
@@ -105,15 +102,5 @@ def measure(shared: Path) -> list[Row]:
     sets = {"newswire, held": held_news(shared), "own reports, held": held_own(), "blind reports": blind()}
     rows = []
     for name, reports in sets.items():
-        found = score(reports, reader, shared)
-        data = f"{name}, {len(reports)}"
-        for what, key in (("type near trigger", "detect"), ("type and both parties", "roles")):
-            rows.append(row(f"events: {what}, F1", data, found[key]["gold"], found[key]["f1"]))
-        for key in ("date", "status", "attribution", "place"):
-            if found[key]["n"]:
-                rows.append(row(f"{key} right among matched", data, found[key]["n"], found[key]["share"]))
-        rows.append(row("false events in reports without any", data, len(reports), found["alarms"]))
-        if found["figures"]["gold"]:
-            rows.append(row("figures F1", data, found["figures"]["gold"], found["figures"]["f1"]))
-            rows.append(row("deadlines found", data, found["deadlines"]["gold"], found["deadlines"]["found"]))
+        rows += report_rows(count(reports, reader, shared), f"{name}, {len(reports)}")
     return rows

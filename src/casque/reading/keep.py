@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
-from casque.reading.logistic import Features, log_odds
+from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import SURE
 from casque.reading.told import event_chance
 
@@ -125,6 +125,17 @@ def _heads(candidate: Candidate, telling: Telling | None) -> Features:
         "head_type": max(-4.0, math.log(own + 1e-6)) / 2.0,
         "head_doubts": doubted,
     }
+
+
+OWN_SHARE = 0.3
+"""What a frame of the user's codebook proposes needs this share of the threshold: the codebook says that it is an event, the scope and the
+parties that are left say how sure it is."""
+
+
+def is_kept(candidate: Candidate, chance: float) -> bool:
+    """Whether a candidate of that chance is an event."""
+    own = candidate.code is not None and candidate.drop is None
+    return chance >= shipped("keep").threshold * (OWN_SHARE if own else 1.0)
 
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})

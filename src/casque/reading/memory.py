@@ -30,16 +30,21 @@ def fill_from_memory(drafts: Sequence[Draft], book: ActorBook) -> None:
     """Give empty sides the actor that the rest of the report makes likely."""
     for draft in drafts:
         for side in ("actor", "recipient"):
-            mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
-            if mine:
-                continue
-            weights = shipped(f"far_{side}")
-            options = [(weights.chance(f), n, a) for n, (a, f) in enumerate(options_of(draft, drafts, book, side))]
-            best = max(options, key=lambda o: (o[0], -o[1]), default=None)
-            if best is None or best[0] < weights.threshold:
-                continue
-            mine.append(as_found(draft.candidate, best[2]))
-            draft.candidate.features[f"{side}_from_memory"] = round(best[0], 3)
+            fill_side(draft, side, drafts, book)
+
+
+def fill_side(draft: Draft, side: str, drafts: Sequence[Draft], book: ActorBook) -> None:
+    """Give one side of a draft, where it is empty, the actor that the rest of the report makes likely."""
+    mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
+    if mine:
+        return
+    weights = shipped(f"far_{side}")
+    options = [(weights.chance(f), n, a) for n, (a, f) in enumerate(options_of(draft, drafts, book, side))]
+    best = max(options, key=lambda o: (o[0], -o[1]), default=None)
+    if best is None or best[0] < weights.threshold:
+        return
+    mine.append(as_found(draft.candidate, best[2]))
+    draft.candidate.features[f"{side}_from_memory"] = round(best[0], 3)
 
 
 def as_found(candidate: Candidate, actor: DocumentActor) -> Found:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from casque.documents.types import BlockKind, Document
 from casque.knowledge.frames import lexicon
@@ -19,15 +21,15 @@ from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
 from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, signs_of
-from casque.reading.logistic import shipped
+from casque.reading.keep import features_of, is_kept, signs_of
+from casque.reading.logistic import Features, shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places
 from casque.reading.placing import place_events
-from casque.reading.records import DocumentHead, Reading, SentenceSpan, TimeMention
+from casque.reading.records import DateValue, DocumentHead, Event, PlaceMention, Reading, SentenceSpan, TimeMention
 from casque.reading.sides import choose_sides
 from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
 from casque.reading.status import decide_status
@@ -49,71 +51,129 @@ class Reader:
         """Load the model; ``threads`` None takes all cores."""
         return cls(LanguageModel.load(threads))
 
-    def read(self, document: Document) -> Reading:
-        """All that one document says."""
+    def open(self, document: Document) -> Opened:
+        """The document as far as its sentences, times, places and actors are known, before anything is decided."""
         text = document.text
         blocks = [b for b in document.blocks if b.kind in READ_KINDS]
         spans = [(b.start, b.end) for b in blocks] if document.blocks else None
         sentences = self.model.analyse(text, spans)
-        headlines = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE])
-        captions = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION])
-        times = find_times(text, document.published, sentences)
-        places = find_places(text, sentences, document.published, document.publisher)
         book = link_names(sentences, find_mentions(text, sentences, document.published), text)
         link_anaphora(book, sentences, text)
-        attributor = Attributor(sentences, book, lexicon(), text)
-        drafts = self._drafts(sentences, book, times, document, headlines, captions)
-        where = place_events(drafts, places, sentences, end_of_dateline(document, sentences))
-        events = tuple(
-            make_event(draft, document.id, text, sentences, attributor, place)
-            for draft, place in zip(drafts, where, strict=True)
-        )
-        counted = find_figures([s for s in sentences if s.index not in captions], times, text, headlines)
-        return Reading(
-            document=_head(document),
-            sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
-            times=tuple(times),
-            places=tuple(places),
-            actors=_named_actors(book),
-            events=events,
-            figures=tuple(link_figures(counted, events, times, book, attributor, document.published, text)),
-            deadlines=tuple(link_subjects(find_deadlines(sentences, times, document.published, text), book)),
+        return Opened(
+            document=document,
+            sentences=sentences,
+            headlines=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE]),
+            captions=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION]),
+            times=find_times(text, document.published, sentences),
+            places=find_places(text, sentences, document.published, document.publisher),
+            book=book,
+            attributor=Attributor(sentences, book, lexicon(), text),
         )
 
-    def _drafts(
-        self,
-        sentences: Sequence[Sentence],
-        book: ActorBook,
-        times: Sequence[TimeMention],
-        document: Document,
-        headlines: frozenset[int],
-        captions: frozenset[int],
-    ) -> list[Draft]:
-        keep = shipped("keep")
-        drafts: list[Draft] = []
-        candidates = propose(sentences, book)
-        signs = signs_of(sentences, book, candidates)
-        for candidate in candidates:
-            if _only_negated(candidate):
-                continue
-            headline = candidate.sentence.index in headlines
-            features = features_of(candidate, telling_of(candidate), signs, headline=headline)
-            chance = keep.chance(features)
-            if chance < keep.threshold:
-                continue
-            day = event_date(candidate.sentence, candidate.trigger, times, document.published)
-            drafts.append(Draft(candidate, day, chance, features, headline or candidate.sentence.index in captions))
-        fill_from_memory(drafts, book)
-        # Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked.
-        merged = [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
-        date_events(
-            merged,
-            times,
-            document.published,
-            dateline_day(document, times),
-            days_of_statements(merged, sentences, book, times, document.published),
-        )
-        return merged
+    def read(self, document: Document) -> Reading:
+        """All that one document says."""
+        opened = self.open(document)
+        drafts = drafts_of(opened, judge(opened, propose(opened.sentences, opened.book)))
+        fill_from_memory(drafts, opened.book)
+        merged = one_of_each(drafts)
+        date_events(merged, *dating(opened, merged))
+        return reading_of(opened, events_of(opened, merged))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document understood as far as its sentences, times, places and actors."""
+
+    document: Document
+    sentences: list[Sentence]
+    headlines: frozenset[int]
+    """Sentences of headlines; ``captions`` those below pictures."""
+    captions: frozenset[int]
+    times: list[TimeMention]
+    places: list[PlaceMention]
+    book: ActorBook
+    attributor: Attributor
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with its parties, its reasons and how likely it is an event."""
+
+    candidate: Candidate
+    features: Features
+    chance: float
+    dropped: str | None
+    """Why it is no event (``negated`` | ``unlikely``), or None."""
+
+
+def judge(opened: Opened, candidates: Sequence[Candidate]) -> list[Judged]:
+    """Keep or drop each candidate."""
+    keep = shipped("keep")
+    signs = signs_of(opened.sentences, opened.book, candidates)
+    found = []
+    for candidate in candidates:
+        headline = candidate.sentence.index in opened.headlines
+        features = features_of(candidate, telling_of(candidate), signs, headline=headline)
+        chance = keep.chance(features)
+        unlikely = None if is_kept(candidate, chance) else "unlikely"
+        found.append(Judged(candidate, features, chance, "negated" if _only_negated(candidate) else unlikely))
+    return found
+
+
+def drafts_of(opened: Opened, judged: Sequence[Judged]) -> list[Draft]:
+    """What was kept, with the dates of its own clauses."""
+    drafts = []
+    for row in judged:
+        if row.dropped is None:
+            candidate, index = row.candidate, row.candidate.sentence.index
+            day = event_date(candidate.sentence, candidate.trigger, opened.times, opened.document.published)
+            apart = index in opened.headlines or index in opened.captions
+            drafts.append(Draft(candidate, day, row.chance, row.features, apart))
+    return drafts
+
+
+def one_of_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """Repeats folded together. Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked."""
+    return [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
+
+
+Dating = tuple[Sequence[TimeMention], date | None, DateValue | None, dict[int, DateValue]]
+
+
+def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
+    """What the dates of drafts are chosen from: times, day of publication, day of the dateline, days of statements."""
+    published = opened.document.published
+    statements = days_of_statements(drafts, opened.sentences, opened.book, opened.times, published)
+    return opened.times, published, dateline_day(opened.document, opened.times), statements
+
+
+def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    """Drafts that are folded and dated as events, with place and source."""
+    text, sentences = opened.document.text, opened.sentences
+    where = place_events(drafts, opened.places, sentences, end_of_dateline(opened.document, sentences))
+    return tuple(
+        make_event(draft, opened.document.id, text, sentences, opened.attributor, place)
+        for draft, place in zip(drafts, where, strict=True)
+    )
+
+
+def reading_of(opened: Opened, events: tuple[Event, ...]) -> Reading:
+    """The reading of a document whose events are there: figures and deadlines found, everything in the form of the contract."""
+    document, sentences, times = opened.document, opened.sentences, opened.times
+    told = [s for s in sentences if s.index not in opened.captions]
+    counted = find_figures(told, times, document.text, opened.headlines)
+    figures = link_figures(counted, events, times, opened.book, opened.attributor, document.published, document.text)
+    deadlines = find_deadlines(sentences, times, document.published, document.text)
+    return Reading(
+        document=_head(document),
+        sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
+        times=tuple(times),
+        places=tuple(opened.places),
+        actors=_named_actors(opened.book),
+        events=events,
+        figures=tuple(figures),
+        deadlines=tuple(link_subjects(deadlines, opened.book)),
+    )
 
 
 def _only_negated(candidate: Candidate) -> bool:

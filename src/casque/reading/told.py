@@ -105,12 +105,14 @@ def likeliest_status(telling: Telling, framed: str | None = None) -> str:
 def retype(candidate: Candidate, telling: Telling | None) -> None:
     """Give a candidate of the frames the type and the status that rules and heads together make likeliest.
 
-    What the text negates outright stays denied, and what hangs on a condition hypothetical.
+    What the text negates outright stays denied, and what hangs on a condition hypothetical; the type that a user's codebook gives stays.
     """
     if telling is None or candidate.source == "told":
         return
     if candidate.status != "denied" and not (candidate.scope.condition or candidate.scope.depends):
         candidate.status = likeliest_status(telling, candidate.status)
+    if candidate.code is not None:
+        return
     if "future_type" in candidate.features or "refusal" in candidate.features:
         return  # PLOVER's rulings on what is still to come and on refusals stand above likeness
     kind = likeliest_type(telling, candidate.type)
