@@ -28,7 +28,7 @@ from casque.reading.merge import Draft
 from casque.reading.pipeline import Judged, Opened, Reader, drafts_of, judge, one_of_each, open_candidates
 from casque.reading.sides import choose_sides
 from casque.reading.told import telling_of
-from training.decide import FOLDS, WEIGHTS, annotated, keep_label, marks_at
+from training.decide import FOLDS, WEIGHTS, held, keep_label, marks_at
 from training.event_data import Marked, Report, document_of
 
 PENALTY = 0.3
@@ -150,7 +150,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, help="shared data with the corpora that the annotated news stands in")
     arguments = parser.parse_args()
-    events = left_out_events(annotated(arguments.shared)[0], Reader.load())
+    events = left_out_events(held(arguments.shared), Reader.load())
     losses = {kind: loss_left_out(events, kind) for kind in ("same", "platt", "isotonic")}
     best = min(losses, key=lambda kind: losses[kind])
     print(f"{len(events)} events, {sum(e.right for e in events)} right; left-out loss {losses}; {best} is taken")

@@ -37,7 +37,7 @@ def test_what_a_frame_has_taken_is_not_told_again(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The striker attacked down the left and fired home from 20 yards.",
+        "The striker ran down the left and blasted the ball home from 20 yards.",
         "Shares fought back after an early rout in Tokyo.",
         "The new film tells of a battle for love in wartime Paris.",
         "Heavy rain battered the coast and killed the last roses.",

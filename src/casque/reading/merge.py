@@ -247,6 +247,10 @@ def _worth(draft: Draft) -> tuple[float, float]:
     )
 
 
+RULED = 0.25
+"""Where the rules of thumb say one event, the weighed chance need be no more than this."""
+
+
 def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with repeats folded together, in text order; an empty side is filled from the repeat."""
     groups: list[list[Draft]] = []
@@ -256,9 +260,11 @@ def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
         for number, group in enumerate(groups):
             if not all(may_be_one(other, draft) for other in group):
                 continue
-            chances = [weights.chance(pair_features(other, draft, lexicon)) for other in group]
+            pairs = [pair_features(other, draft, lexicon) for other in group]
+            chances = [weights.chance(pair) for pair in pairs]
             likeness = (max(chances) + sum(chances) / len(chances)) / 2.0
-            if likeness >= weights.threshold and (best is None or likeness > best[0]):
+            floor = RULED if any(pair["rule"] for pair in pairs) else weights.threshold
+            if likeness >= floor and (best is None or likeness > best[0]):
                 best = (likeness, number)
         if best is None:
             groups.append([draft])
