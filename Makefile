@@ -6,12 +6,12 @@ OUT ?= demo
 SAMPLES := $(sort $(wildcard examples/*.txt))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test lint bench train clean
+.PHONY: help setup browser postgresql demo test lint bench train clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-setup: $(VENV)/.ready browser ## Make .venv with casque (editable) and the tools for its tests
+setup: $(VENV)/.ready browser postgresql ## Make .venv with casque (editable) and the tools for its tests
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casque needs Python 3.11 or later; set PYTHON=python3.11 (or later)."; exit 1; }
@@ -31,6 +31,16 @@ browser: ## Debian's Chromium for the browser tests, where it can be had
 	  command -v chromium >/dev/null 2>&1 || echo "chromium could not be installed: the browser tests will be skipped."; \
 	else \
 	  echo "chromium is not here and cannot be installed without root and apt-get: the browser tests will be skipped."; \
+	fi
+
+postgresql: ## Debian's PostgreSQL for the tests of records, where it can be had; they start one of their own
+	@if command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  echo "Installing postgresql for the tests of records ..."; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } 2>&1 | tail -n 3 || true; \
+	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "postgresql could not be installed: its tests will be skipped."; \
+	else \
+	  echo "PostgreSQL is not here and cannot be installed without root and apt-get: its tests will be skipped."; \
 	fi
 
 demo: $(VENV)/.ready ## Read the sample reports: the record here, the page in demo/index.html

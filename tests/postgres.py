@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,6 +87,9 @@ def running_server() -> Iterator[Server | None]:
         shutil.chown(folder, user)
         folder.chmod(0o755)
     server = Server(folder, found, user)
+    before = signal.getsignal(signal.SIGTERM)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a run that is stopped stops its server
     try:
         server.command(["initdb", "-D", str(folder / "data"), "-U", "casque", "-A", "trust", "-E", "UTF8", "-N"])
         server.start()
@@ -92,6 +98,8 @@ def running_server() -> Iterator[Server | None]:
         finally:
             server.stop("immediate")
     finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, before)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -58,7 +58,7 @@ def add(
     try:
         with opened(where, create=True) as record, progress(True) as tick:
             record.add_documents(documents, jobs=jobs, tick=tick, added=added)
-    except RecordError:
+    except (RecordError, KeyboardInterrupt):
         close_batch(added, where, aside_file)
         raise
     close_batch(added, where, aside_file)

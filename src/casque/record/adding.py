@@ -67,6 +67,8 @@ def add_documents(
             except WrongEvidence as error:
                 added.aside.append(SetAside(one.document.source, error))
         tick()
+    if added.stored:
+        database.tidy()
     return added
 
 

@@ -6,9 +6,10 @@ directly or over others. It is divided anew as if all of its claims had come at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from casque.reading.records import Reason
 from casque.record.computing import Computed, compute
@@ -27,6 +28,15 @@ from casque.record.types import Claim, Link, Standing, StoredReport, Telling
 from casque.record.verdicts import Verdicts, replaced, rulings_on, verdicts
 
 
+@dataclass(frozen=True, slots=True)
+class _Component:
+    """Claims that are joined: their present happenings by claim, the links that they have, and what was decided."""
+
+    claims: dict[str, str]
+    links: dict[tuple[str, str], Link]
+    verdict: Verdicts
+
+
 class Relinking:
     """The happenings of one transaction."""
 
@@ -34,16 +44,21 @@ class Relinking:
         self._connection, self._linking = connection, linking
         self._reports: dict[str, StoredReport] = {}
 
-    def arrived(self, new: Mapping[int, Claim], report: StoredReport) -> None:
-        """Claims of one report that count from now on, by key: find what tells the same, and divide anew."""
-        present = self._present({claim.id for claim in new.values()})  # stated by a person before
-        by_id = {claim.id: (key, claim) for key, claim in new.items() if claim.id not in present}
+    def arrived(self, new: Mapping[int, Claim], report: StoredReport, *, fresh: bool = False) -> None:
+        """Claims of one report that count from now on, by key: find what tells the same, and divide anew.
+
+        ``fresh`` says that the report's text was never stored before, so that nothing can be known of its claims.
+        """
+        if not fresh:
+            present = self._present({claim.id for claim in new.values()})  # stated by a person before
+            new = {key: claim for key, claim in new.items() if claim.id not in present}
+        by_id = {claim.id: (key, claim) for key, claim in new.items()}
         if not by_id:
             return
         self._reports[report.id] = report
-        found = self._link(by_id)
+        found = self._link(by_id, fresh)
         joined = {end for link in found for end in (link.first, link.second)}
-        if rulings_on(self._connection, by_id):
+        if not fresh and rulings_on(self._connection, by_id):
             joined |= by_id.keys()
         self._write([self._computed([by_id[one][1]], Verdicts()) for one in sorted(by_id.keys() - joined)], by_id)
         joined &= by_id.keys()
@@ -69,27 +84,27 @@ class Relinking:
 
     def divide(self, seeds: Iterable[str], known: Mapping[str, tuple[int, Claim]] | None = None) -> None:
         """Compute anew the happenings of these claims and of all that is joined with them; ``known`` need not be loaded."""
-        component, verdict = self._component(set(seeds))
-        if not component:
+        part = self._component(set(seeds))
+        if not part.claims:
             return
-        loaded = {one: known[one] for one in component & known.keys()} if known else {}
-        loaded |= load_claims(self._connection, component - loaded.keys())
-        inside = [loaded[one][1] for one in sorted(component)]
-        out = replaced(verdict.standing)
-        joining = [link for link in self._links_among(component) if link.first not in out and link.second not in out]
-        groups = self._linking.happenings(inside, joining, _within(verdict.constraints, component))
+        loaded = {one: known[one] for one in part.claims.keys() & known.keys()} if known else {}
+        loaded |= load_claims(self._connection, part.claims.keys() - loaded.keys())
+        inside = [loaded[one][1] for one in sorted(part.claims)]
+        stand = part.claims.keys() - replaced(part.verdict.standing)
+        joining = [link for pair, link in sorted(part.links.items()) if stand.issuperset(pair)]
+        groups = self._linking.happenings(inside, joining, _within(part.verdict.constraints, part.claims.keys()))
         self._load_reports({claim.document for claim in inside})
-        self._forget(self._happenings_of(component))
+        self._forget(set(part.claims.values()) - {""})
         for chunk in in_chunks(sorted(key for key, _ in loaded.values())):
             self._connection.execute(delete(members).where(members.c.claim_key.in_(chunk)))
-        self._write([self._computed([loaded[one][1] for one in group], verdict) for group in groups], loaded)
+        self._write([self._computed([loaded[one][1] for one in group], part.verdict) for group in groups], loaded)
 
-    def _link(self, new: Mapping[str, tuple[int, Claim]]) -> list[Link]:
+    def _link(self, new: Mapping[str, tuple[int, Claim]], fresh: bool) -> list[Link]:
         """Write the blocks and links of new claims; all links that they have."""
         blocks = {key: self._linking.blocks(claim) for key, claim in new.values()}
         rows = [{"block": block, "claim_key": key} for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
         if not rows:
-            return self._links_of(new)
+            return [] if fresh else list(self._links_of(new).values())
         near: dict[str, Claim] = {}
         for chunk in in_chunks(sorted({row["block"] for row in rows})):
             keys = (
@@ -100,16 +115,17 @@ class Relinking:
             for row in self._connection.execute(claims_query().where(claims.c.key.in_(keys))).mappings():
                 if row["id"] not in new:
                     near[row["id"]] = claim_of(row)
-        held: set[int] = set()  # of claims that counted before
-        for chunk in in_chunks(sorted(blocks)):
-            query = select(claim_blocks.c.claim_key).where(claim_blocks.c.claim_key.in_(chunk))
-            held.update(self._connection.execute(query).scalars())
-        rows = [row for row in rows if row["claim_key"] not in held]
+        if not fresh:
+            held: set[int] = set()  # of claims that counted before
+            for chunk in in_chunks(sorted(blocks)):
+                query = select(claim_blocks.c.claim_key).where(claim_blocks.c.claim_key.in_(chunk))
+                held.update(self._connection.execute(query).scalars())
+            rows = [row for row in rows if row["claim_key"] not in held]
         if rows:
             self._connection.execute(insert(claim_blocks), rows)
         ordered = sorted((claim for _, claim in new.values()), key=lambda claim: claim.id)
         found = self._linking.links(ordered, sorted(near.values(), key=lambda claim: claim.id))
-        stored = {(link.first, link.second): link for link in self._links_of(new)}
+        stored = {} if fresh else self._links_of(new)
         missing = [link for link in found if (link.first, link.second) not in stored]
         if missing:
             added = max(claim.added for claim in ordered)
@@ -128,34 +144,34 @@ class Relinking:
             )
         return [*stored.values(), *missing]
 
-    def _component(self, seeds: set[str]) -> tuple[set[str], Verdicts]:
-        """The member claims that links, decisions or present happenings join with the seeds, and all decided about them."""
-        inside: set[str] = set()
-        frontier = seeds
+    def _component(self, seeds: set[str]) -> _Component:
+        """The claims that links, decisions or present happenings join with the seeds, and all decided about them."""
+        inside: dict[str, str] = {}
+        links_: dict[tuple[str, str], Link] = {}
+        decided = False
+        frontier = self._present(seeds)
         while frontier:
-            inside |= self._present(frontier)
-            verdict = verdicts(rulings_on(self._connection, inside))
-            reached = self._members_of(self._happenings_of(frontier))
-            for link in self._links_of(frontier):
-                reached |= {link.first, link.second}
-            for first, second in verdict.constraints.together:
-                reached |= {first, second}
-            frontier = self._present(reached) - inside
-        return inside, verdicts(rulings_on(self._connection, inside))
+            inside |= frontier
+            reached = self._members_of(set(frontier.values()) - {""})
+            found = self._links_of(frontier)
+            links_ |= found
+            reached |= {end for pair in found for end in pair}
+            rulings = rulings_on(self._connection, frontier)
+            if rulings:
+                decided = True
+                together = verdicts(rulings).constraints.together
+                reached |= {end for pair in together for end in pair}
+            frontier = self._present(reached - inside.keys())
+        verdict = verdicts(rulings_on(self._connection, inside)) if decided else Verdicts()
+        return _Component(inside, links_, verdict)
 
-    def _present(self, ids: set[str]) -> set[str]:
-        """Those among these claims that belong to happenings at all."""
-        found: set[str] = set()
+    def _present(self, ids: set[str]) -> dict[str, str]:
+        """Those among these claims that belong to happenings at all, each with its happening (empty while it has none)."""
+        found: dict[str, str] = {}
         for chunk in in_chunks(sorted(ids)):
-            found.update(self._connection.execute(select(members.c.claim).where(members.c.claim.in_(chunk))).scalars())
+            query = select(members.c.claim, members.c.happening).where(members.c.claim.in_(chunk))
+            found |= {row[0]: row[1] for row in self._connection.execute(query)}
         return found
-
-    def _happenings_of(self, ids: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for chunk in in_chunks(sorted(ids)):
-            query = select(members.c.happening).where(members.c.claim.in_(chunk)).distinct()
-            found.update(self._connection.execute(query).scalars())
-        return found - {""}
 
     def _members_of(self, ids: Iterable[str]) -> set[str]:
         found: set[str] = set()
@@ -164,18 +180,15 @@ class Relinking:
             found.update(self._connection.execute(query).scalars())
         return found
 
-    def _links_of(self, ids: Iterable[str]) -> list[Link]:
-        """All links that have one of these claims at an end."""
+    def _links_of(self, ids: Iterable[str]) -> dict[tuple[str, str], Link]:
+        """All links that have one of these claims at an end, by their ends."""
         found: dict[tuple[str, str], Link] = {}
         for chunk in in_chunks(sorted(ids)):
-            for end in (links.c.first, links.c.second):
-                for row in self._connection.execute(select(links).where(end.in_(chunk))):
-                    reasons = tuple(Reason(*reason) for reason in row.reasons)
-                    found[row.first, row.second] = Link(row.first, row.second, row.score, reasons)
-        return [link for _, link in sorted(found.items())]
-
-    def _links_among(self, component: set[str]) -> list[Link]:
-        return [link for link in self._links_of(component) if link.first in component and link.second in component]
+            ends = or_(links.c.first.in_(chunk), links.c.second.in_(chunk))
+            for row in self._connection.execute(select(links).where(ends)):
+                reasons = tuple(Reason(*reason) for reason in row.reasons)
+                found[row.first, row.second] = Link(row.first, row.second, row.score, reasons)
+        return found
 
     def _load_reports(self, ids: set[str]) -> None:
         for chunk in in_chunks(sorted(ids - self._reports.keys())):
@@ -214,9 +227,9 @@ class Relinking:
         self._connection.execute(insert(members), belonging)
 
 
-def _within(constraints: Constraints, component: set[str]) -> Constraints:
+def _within(constraints: Constraints, component: Set[str]) -> Constraints:
     """The constraints between claims of a component."""
     return Constraints(
-        tuple(pair for pair in constraints.together if component.issuperset(pair)),
-        tuple(pair for pair in constraints.apart if component.issuperset(pair)),
+        tuple(pair for pair in constraints.together if component >= set(pair)),
+        tuple(pair for pair in constraints.apart if component >= set(pair)),
     )

@@ -67,6 +67,8 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+SHORT_DAYS = 31
+"""Happenings known to the month or better span at most so many days; those of longer spans have an index of their own."""
 Key = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON().with_variant(JSONB(), "postgresql")
 metadata = MetaData(
@@ -127,7 +129,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("text_hash", String(64), nullable=False, index=True),
     Column("added", UtcTime, nullable=False, index=True),
-    Column("run_key", Key, ForeignKey("runs.key")),  # the run whose claims count; None until it is read
+    Column("run_key", Key, ForeignKey("runs.key"), nullable=False),  # the run whose claims count
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
@@ -166,7 +168,7 @@ copies = Table(
 claims = Table(
     "claims",
     metadata,
-    _key(),
+    Column("key", Key, primary_key=True, autoincrement=False),  # given out by the one writer of the moment
     Column("id", String(40), nullable=False),
     _of("runs"),
     _of("documents"),
@@ -193,6 +195,7 @@ claims = Table(
     UniqueConstraint("id", "run_key"),
     Index("ix_claims_document_key_run_key", "document_key", "run_key"),
     Index("ix_claims_run_key_kind", "run_key", "kind"),
+    Index("ix_claims_kind_type_published", "kind", "type", "published"),
     Index("ix_claims_added", "added"),
 )
 
@@ -268,6 +271,7 @@ def _repeated() -> list[Column[Any]]:
         Column("kind", String(10), nullable=False),
         Column("day", Date, nullable=False),  # sorts: last day of it, else day of the report, else day it was added
         Column("type", String(40), nullable=False),
+        Column("mode", String(40)),
         Column("quad", String(24)),
         Column("status", String(16)),
         Column("country", String(8)),
@@ -275,25 +279,24 @@ def _repeated() -> list[Column[Any]]:
         Column("first_day", Date),
         Column("last_day", Date),
         Column("sources", Integer, nullable=False),
+        Column("disputed", Boolean, nullable=False),
         Column("decided", String(10)),
     ]
 
 
-_COVERED = ("type", "quad", "status", "country", "confidence", "first_day", "last_day", "sources", "decided")
+_COVERED = tuple("type mode quad status country confidence first_day last_day sources disputed decided".split())
 
 happenings = Table(
     "happenings",
     metadata,
     Column("id", String(40), primary_key=True),
     *_repeated(),
-    Column("mode", String(40)),
     Column("precision", String(10)),
     Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("claims", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("disputed", Boolean, nullable=False),
     Column("first_published", Date),
     Column("last_published", Date),
     Column("first_added", UtcTime, nullable=False),
@@ -304,7 +307,7 @@ happenings = Table(
     Index("ix_happenings_day", "kind", "day", "id", *_COVERED),
     Index("ix_happenings_type", "kind", "type", "day", "id"),
     Index("ix_happenings_country", "country", "kind", "day", "id"),
-    Index("ix_happenings_place", "place"),
+    Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
 )
@@ -347,3 +350,9 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
 )
+
+LONG = {
+    "sqlite": f"julianday(last_day) - julianday(first_day) > {SHORT_DAYS}",
+    "postgresql": f"last_day - first_day > {SHORT_DAYS}",
+}
+"""Does a happening span more days? Leads the index ``ix_happenings_long`` (it, day, id, kind, first_day), which the migration makes."""

@@ -23,7 +23,7 @@ from casque.record.identity import alike, identity_of, other_outlet, text_hash
 from casque.record.linking import Linking
 from casque.record.reading_rest import packed
 from casque.record.relinking import Relinking
-from casque.record.rows import claim_of, claims_query, documents_query, report_of
+from casque.record.rows import documents_query, report_of
 from casque.record.runs import run_key
 from casque.record.schema import claims, documents, members, readings, reports
 from casque.record.types import Claim, Run, StoredReport
@@ -49,9 +49,8 @@ def now() -> datetime:
 
 
 def is_known(connection: Connection, document: Document | DocumentHead) -> bool:
-    """Is this text stored and read already, so that it need not be read again?"""
-    found = _same_text(connection, document)
-    return found is not None and found.current and found.run_key is not None
+    """Is this text stored already, as the present or an earlier version of its report, so that it need not be read again?"""
+    return _same_text(connection, document) is not None
 
 
 def store(database: Database, linking: Linking, reading: Reading, run: Run, *, recode: bool = False) -> Stored:
@@ -107,89 +106,72 @@ class _Storing:
         key = run_key(self._connection, self._run)
         touched: set[str] = set()
         if found is None:
-            outcome, document_key, report = self._new_document(head, added)
-            _, changed = place_among_copies(
+            outcome, report_key, document_key, report = self._new_document(head, added, key)
+            origin, changed = place_among_copies(
                 self._connection, self._linking, report, document_key, compared=self._compared
             )
+            report = replace(report, origin=origin)
             touched |= self._members_of_documents(changed)
-        elif not found.current:
-            return self._come_back(found.report_key, found.key)
         elif not recode or found.run_key == key or found.id != head.id:
             return Stored("known", found.id, 0)
         else:
-            outcome, document_key = "recoded", found.key
-        report = self._stored(document_key)
+            outcome, report_key, document_key = "recoded", found.report_key, found.key
+            report = self._stored(document_key)
+            self._connection.execute(update(documents).where(documents.c.key == document_key).values(run_key=key))
         if outcome != "new":
-            touched |= self._retire(self._report_key(document_key))
-        new = write_claims(self._connection, made, document_key, key)
+            touched |= self._retire(report_key)
+        fresh = outcome != "recoded"
+        new = write_claims(self._connection, made, document_key, key, fresh=fresh)
         self._connection.execute(
             insert(readings),
             {"document_key": document_key, "run_key": key, "added": added, "claims": len(new), "rest": packed(reading)},
         )
-        self._connection.execute(update(documents).where(documents.c.key == document_key).values(run_key=key))
-        self._relinking.arrived(new, report)
+        self._relinking.arrived(new, report, fresh=fresh)
         self._relinking.divide(touched)
         return Stored(outcome, report.id, len(new))
 
-    def _come_back(self, report_key: int, document_key: int) -> Stored:
-        """A correction was taken back: the older text counts again, as it was read then."""
-        self._make_current(report_key, document_key)
-        touched = self._retire(report_key)
-        report = self._stored(document_key)
-        self._relinking.arrived(self._claims_of(document_key), report)
-        self._relinking.divide(touched)
-        return Stored("version", report.id, 0)
-
-    def _new_document(self, head: DocumentHead, added: datetime) -> tuple[Outcome, int, StoredReport]:
-        """Write a text that the record does not hold: as a new report, or as a new version of one."""
+    def _new_document(self, head: DocumentHead, added: datetime, run: int) -> tuple[Outcome, int, int, StoredReport]:
+        """Write a text that the record does not hold, as a new report or as a new version of one: outcome, keys of report and
+        document, and the document.
+        """
         identity = identity_of(head)
-        report_key = self._corrected(identity, head)
-        outcome: Outcome = "new" if report_key is None else "version"
-        if report_key is None:
+        corrected = self._corrected(identity, head)
+        if corrected is None:
             row = {"id": "d-" + head.id, "identity": identity, "added": added}
-            report_key = self._connection.execute(insert(reports).returning(reports.c.key), row).scalar_one()
-        count = select(func.max(documents.c.version)).where(documents.c.report_key == report_key)
-        version = (self._connection.execute(count).scalar() or 0) + 1
-        document_key = self._connection.execute(
-            insert(documents).returning(documents.c.key),
-            {
-                "id": head.id,
-                "report_key": report_key,
-                "version": version,
-                "current": False,
-                "source": head.source,
-                "title": head.title,
-                "published": date.fromisoformat(head.published[:10]) if head.published else None,
-                "publisher": head.publisher,
-                "url": head.url,
-                "language": head.language,
-                "text": head.text,
-                "text_hash": text_hash(head.text),
-                "added": added,
-            },
-        ).scalar_one()
-        self._make_current(report_key, document_key)
-        return outcome, document_key, self._stored(document_key)
+            key, name, version = (
+                self._connection.execute(insert(reports).returning(reports.c.key), row).scalar_one(),
+                row["id"],
+                1,
+            )
+        else:
+            key, name = corrected
+            last = select(func.max(documents.c.version)).where(documents.c.report_key == key)
+            version = self._connection.execute(last).scalar_one() + 1
+            self._connection.execute(update(documents).where(documents.c.report_key == key).values(current=False))
+        published = date.fromisoformat(head.published[:10]) if head.published else None
+        held = StoredReport(
+            head.id, str(name), version, True, head.source, head.title, published, head.publisher, head.url, head.language,
+            head.text, added,
+        )  # fmt: skip
+        names = "id version current source title published publisher url language text added".split()
+        columns = {name: getattr(held, name) for name in names}
+        columns |= {"report_key": key, "run_key": run, "text_hash": text_hash(head.text)}
+        written = insert(documents).returning(documents.c.key)
+        document_key = self._connection.execute(written, columns).scalar_one()
+        return "new" if corrected is None else "version", key, document_key, held
 
-    def _corrected(self, identity: str, head: DocumentHead) -> int | None:
-        """The report that this text corrects, or None."""
+    def _corrected(self, identity: str, head: DocumentHead) -> tuple[int, str] | None:
+        """Key and id of the report that this text corrects, or None."""
         query = (
-            select(documents.c.text, documents.c.title, reports.c.key)
+            select(documents.c.text, documents.c.title, reports.c.key, reports.c.id)
             .join(reports, reports.c.key == documents.c.report_key)
             .where(reports.c.identity == identity, documents.c.current)
             .order_by(reports.c.key.desc())
         )
-        for text, title, key in self._connection.execute(query):
+        for text, title, key, name in self._connection.execute(query):
             if alike(head.text, head.title, text, title):
-                return int(key)
+                return int(key), name
         return None
-
-    def _make_current(self, report_key: int, document_key: int) -> None:
-        self._connection.execute(
-            update(documents)
-            .where(documents.c.report_key == report_key)
-            .values(current=documents.c.key == document_key)
-        )
 
     def _retire(self, report_key: int) -> set[str]:
         """Take out the program's claims of a report; what they leave behind is to be divided anew. What people stated stays."""
@@ -200,11 +182,6 @@ class _Storing:
             .where(documents.c.report_key == report_key, claims.c.by.is_(None))
         )
         return self._relinking.gone(self._connection.execute(query).scalars().all())
-
-    def _claims_of(self, document_key: int) -> dict[int, Claim]:
-        """The claims of a document's present run, by key."""
-        query = claims_query().where(claims.c.document_key == document_key, claims.c.run_key == documents.c.run_key)
-        return {row["key"]: claim_of(row) for row in self._connection.execute(query).mappings()}
 
     def _members_of_documents(self, keys: set[int]) -> set[str]:
         """The claims of other documents whose origin changed: their count of sources is to be made anew."""
@@ -218,10 +195,6 @@ class _Storing:
             found.update(self._connection.execute(query).scalars())
         return found
 
-    def _report_key(self, document_key: int) -> int:
-        query = select(documents.c.report_key).where(documents.c.key == document_key)
-        return int(self._connection.execute(query).scalar_one())
-
     def _stored(self, document_key: int) -> StoredReport:
         query = documents_query().where(documents.c.key == document_key)
         return report_of(self._connection.execute(query).mappings().one())
@@ -234,21 +207,20 @@ class _Held:
     key: int
     id: str
     report_key: int
-    run_key: int | None
-    current: bool
+    run_key: int
 
 
 def _same_text(connection: Connection, document: Document | DocumentHead) -> _Held | None:
     """The stored document of this id, or of the same text where nothing says that it is another outlet's."""
     c = documents.c
-    columns = (c.key, c.id, c.report_key, c.run_key, c.current)
+    columns = (c.key, c.id, c.report_key, c.run_key)
     held = connection.execute(select(*columns).where(c.id == document.id)).first()
     if held is not None:
         return _Held(*held)
     same = select(*columns, c.url, c.publisher).where(c.text_hash == text_hash(document.text)).order_by(c.key)
     for row in connection.execute(same):
         if not other_outlet(document.url, document.publisher, row.url, row.publisher):
-            return _Held(row.key, row.id, row.report_key, row.run_key, row.current)
+            return _Held(row.key, row.id, row.report_key, row.run_key)
     return None
 
 

@@ -34,7 +34,8 @@ def figures_about(
     """Figure claims about a subject: "killed in MINUSMA", "displaced", "Mali", an id of a happening or an actor.
 
     A word of what is counted and a name may stand together, joined by "in", "of" and the like. A name is taken as whom the
-    figure is about, as a country of those, or as words of its sentence. In the order of the reports' days, the oldest first.
+    figure is about, as a party to an event in its sentence, as a country of those, or as words of its sentence. In the order of
+    the reports' days, the oldest first.
     """
     what, name = _parsed(subject)
     query = claims_query().join(members, members.c.claim_key == claims.c.key).where(claims.c.kind == "figure")
@@ -84,6 +85,7 @@ def _about(connection: Connection, name: str) -> ColumnElement[bool]:
     else:
         if ":" in who and not who.endswith("*"):
             conditions.append(claims.c.key.in_(_with_subject(claim_parties.c.actor == who)))
+            conditions.append(claims.c.key.in_(_told_with(who)))
     if ":" not in name:
         conditions.append(claims.c.key.in_(matching(connection, "claims", f'"{name}"')))
     return or_(*conditions)
@@ -91,6 +93,17 @@ def _about(connection: Connection, name: str) -> ColumnElement[bool]:
 
 def _with_subject(condition: ColumnElement[bool]) -> Select[Any]:
     return select(claim_parties.c.claim_key).where(condition, claim_parties.c.side == "subject")
+
+
+def _told_with(who: str) -> Select[Any]:
+    """Figures that stand in one sentence with an event of somebody."""
+    event, figure = claims.alias(), claims.alias()
+    return (
+        select(figure.c.key)
+        .join(event, (event.c.document_key == figure.c.document_key) & (event.c.sentence == figure.c.sentence))
+        .join(claim_parties, claim_parties.c.claim_key == event.c.key)
+        .where(figure.c.kind == "figure", claim_parties.c.actor == who)
+    )
 
 
 def _of_happening(connection: Connection, identifier: str) -> list[str]:

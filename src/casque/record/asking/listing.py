@@ -6,10 +6,23 @@ is one of ``happening_parties``, once for each name, rarest side first; else one
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql.selectable import FromClause
 
 from casque.errors import BadQuestion
@@ -17,8 +30,16 @@ from casque.knowledge.entities import ROLES
 from casque.knowledge.plover import Quad, TypeName
 from casque.record.asking.cursors import checked_limit, cursor_of, position
 from casque.record.asking.found import happenings_by_id
-from casque.record.asking.words import tells
-from casque.record.schema import decision_subjects, decisions, happening_parties, happenings, members
+from casque.record.asking.words import few_with, tells
+from casque.record.schema import (
+    LONG,
+    SHORT_DAYS,
+    decision_subjects,
+    decisions,
+    happening_parties,
+    happenings,
+    members,
+)
 from casque.record.types import Filters, Happening, Page
 
 Order = Literal["newest", "oldest"]
@@ -107,17 +128,43 @@ class _Question:
             met = select(literal(1)).where(p.c.happening == happenings.c.id, q.c.happening == happenings.c.id)
             sides = ("actor", "recipient")
             met = met.where(p.c.side.in_(sides), q.c.side.in_(sides), p.c.side != q.c.side)
-            found.append(met.where(_is(p, first), _is(q, second)).exists())
+            found.append(met.where(_is(p, first, probe=True), _is(q, second, probe=True)).exists())
         return found
 
     def _walks(self) -> list[Select[Any]]:
         """One select for each stretch of an index that must be walked; a happening may come in several."""
         drivers = self._drivers()
         if not drivers:
-            h = happenings
-            query = select(h.c.day, h.c.id).where(*self._common(h), *self._rare(), *self._parties(h.c.id, None))
-            return [self._ordered(self._from(query, h.c.day, h.c.id), h.c.day, h.c.id)]
+            h = happenings.c
+            return [self._ordered(self._from(part, h.day, h.id), h.day, h.id) for part in self._without_actors()]
         return [self._walk(*driver) for driver in drivers]
+
+    def _without_actors(self) -> list[Select[Any]]:
+        """Happenings by themselves, in one or two stretches of the calendar.
+
+        Where a last day is asked for, all that is newer would be walked through first. But short happenings that begin before it
+        end soon after it, and long ones have an index of their own.
+        """
+        h, until = happenings.c, self._filters.until
+        query = select(h.day, h.id).where(*self._parties(h.id, None))
+        few = few_with(self._connection, self._filters.text) if self._filters.text is not None else None
+        if few is not None:
+            told = members.join(happenings, h.id == members.c.happening)
+            query = query.select_from(told).where(members.c.claim_key.in_(few)).distinct()
+        query = query.where(*self._rare(words=few is None))
+        if few is not None:
+            return [query.where(*self._common(happenings, by_kind=False))]
+        every = query.where(*self._common(happenings))
+        if until is None or until > date.max - timedelta(days=SHORT_DAYS):
+            return [every]
+        near = until + timedelta(days=SHORT_DAYS)
+        long_ = (
+            f"({LONG['sqlite']}) = 1" if self._connection.dialect.name == "sqlite" else f"({LONG['postgresql']}) = true"
+        )
+        return [
+            every.where(h.day <= near),
+            query.where(text(long_), h.day > near, *self._common(happenings, by_kind=False)),
+        ]
 
     def _walk(self, field: str, who: str, sides: tuple[str, ...]) -> Select[Any]:
         """The happenings that somebody has a part in, in order."""
@@ -127,7 +174,9 @@ class _Question:
         if field == "between" and self._filters.between:
             first, second = self._filters.between
             q = happening_parties.alias()
-            faces = select(literal(1)).where(q.c.happening == p.c.happening, _is(q, second if who == first else first))
+            faces = select(literal(1)).where(
+                q.c.happening == p.c.happening, _is(q, second if who == first else first, probe=True)
+            )
             query = query.where(faces.where(q.c.side.in_(sides), q.c.side != p.c.side).exists())
         rare = self._rare()
         if rare:
@@ -163,18 +212,28 @@ class _Question:
             asked = self._asked(name)
             if asked and name != driver:
                 q = happening_parties.alias()
-                there = select(literal(1)).where(q.c.happening == happening, or_(*(_is(q, who) for who in asked)))
+                there = select(literal(1)).where(
+                    q.c.happening == happening, or_(*(_is(q, who, probe=True) for who in asked))
+                )
                 found.append(there.where(q.c.side.in_(sides)).exists())
         if "none" in self._filters.attribution:
             q = happening_parties.alias()
             found.append(~select(literal(1)).where(q.c.happening == happening, q.c.side == "word").exists())
         return found
 
-    def _common(self, base: FromClause) -> list[ColumnElement[bool]]:
-        """Filters over columns that happenings and their parties both have, and their indexes cover."""
+    def _common(self, base: FromClause, *, by_kind: bool = True) -> list[ColumnElement[bool]]:
+        """Filters over columns that happenings and their parties both have, and their indexes cover; ``by_kind`` is false where
+        the index that begins with the kind is not to be taken.
+        """
         f, c = self._filters, base.c
-        found: list[ColumnElement[bool]] = [c.kind == f.kind]
-        for column, values in ((c.type, f.type), (c.quad, f.quad), (c.status, f.status), (c.country, f.country)):
+        found: list[ColumnElement[bool]] = [(c.kind if by_kind else c.kind.concat("")) == f.kind]
+        for column, values in (
+            (c.type, f.type),
+            (c.mode, f.mode),
+            (c.quad, f.quad),
+            (c.status, f.status),
+            (c.country, f.country),
+        ):
             if values:
                 found.append(column == values[0] if len(values) == 1 else column.in_(values))
         if f.since is not None:
@@ -186,27 +245,25 @@ class _Question:
             found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
         if f.min_sources is not None:
             found.append(c.sources >= f.min_sources)
+        if f.disputed is not None:
+            found.append(c.disputed.is_(f.disputed))
         if not f.rejected:
             found.append(or_(c.decided.is_(None), c.decided != "rejected"))
         return found
 
-    def _rare(self) -> list[ColumnElement[bool]]:
-        """Filters that need the happening itself."""
+    def _rare(self, *, words: bool = True) -> list[ColumnElement[bool]]:
+        """Filters that need the happening itself; those of its words only where asked."""
         f, c = self._filters, happenings.c
         found: list[ColumnElement[bool]] = []
-        if f.mode:
-            found.append(c.mode.in_(f.mode))
         if f.place:
-            found.append(func.lower(c.place).in_([name.lower() for name in f.place]))
+            found.append(or_(*(func.lower(c.place) == func.lower(name) for name in f.place)))
         if f.published_since is not None:
             found.append(c.last_published >= f.published_since)
         if f.published_until is not None:
             found.append(c.first_published <= f.published_until)
-        if f.disputed is not None:
-            found.append(c.disputed == f.disputed)
         if f.added_since is not None:
             found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
-        if f.text is not None:
+        if f.text is not None and words:
             found.append(tells(self._connection, c.id, f.text))
         return found
 
@@ -233,23 +290,25 @@ _PARTY_FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _is(parties: FromClause, who: str) -> ColumnElement[bool]:
+def _is(parties: FromClause, who: str, *, probe: bool = False) -> ColumnElement[bool]:
     """Is this party the one asked for: an id, a country code, or ids that begin with something?
 
     A state's organ (gov:MLI, mil:MLI ...) is everybody of that country and sector, a government also the state itself, as in
-    "Mali asked the mission to leave".
+    "Mali asked the mission to leave". A ``probe`` looks at the few parties of one happening: its columns are written so that no
+    planner takes the long way over the index of all happenings of that actor.
     """
-    c = parties.c
+    actor = parties.c.actor.concat("") if probe else parties.c.actor
+    country = parties.c.actor_country.concat("") if probe else parties.c.actor_country
     if who.endswith("*"):
         start = who[:-1]
-        return and_(c.actor >= start, c.actor < start[:-1] + chr(ord(start[-1]) + 1)) if start else true()
+        return and_(actor >= start, actor < start[:-1] + chr(ord(start[-1]) + 1)) if start else true()
     if ":" not in who and len(who) == 3 and who.isupper():
-        return c.actor_country == who
+        return country == who
     prefix, _, land = who.partition(":")
     if prefix in ROLES and len(land) == 3 and land.isupper():
         ids = [who, f"country:{land}"] if prefix == "gov" else [who]
-        return and_(c.actor_country == land, or_(c.sector == ROLES[prefix][0], c.actor.in_(ids)))
-    return c.actor == who
+        return and_(country == land, or_(parties.c.sector == ROLES[prefix][0], actor.in_(ids)))
+    return actor == who
 
 
 def decided_since(moment: datetime) -> Select[Any]:

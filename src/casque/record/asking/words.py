@@ -53,12 +53,18 @@ def matching(connection: Connection, name: str, words: str) -> Select[tuple[int]
     return select(_TABLES[name].c.key).where(_with_words(name, asked))
 
 
+def few_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
+    """The keys of the claims with these words, where they are few enough to be looked up at once; else None."""
+    found = matching(connection, "claims", words)
+    capped = select(func.count()).select_from(found.limit(COMMON + 1).subquery())
+    return found if (connection.execute(capped).scalar() or 0) <= COMMON else None
+
+
 def tells(connection: Connection, happening: ColumnElement[str], words: str) -> ColumnElement[bool]:
     """Has the happening a claim with these words in its sentence? Rare words are looked up at once, common ones one by one."""
     asked = searched(words)
-    found = matching(connection, "claims", words)
-    capped = select(func.count()).select_from(found.limit(COMMON + 1).subquery())
-    if (connection.execute(capped).scalar() or 0) <= COMMON:
+    found = few_with(connection, words)
+    if found is not None:
         return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(found)))
     if connection.dialect.name == "sqlite":
         here = literal_column("claims_words.rowid") == members.c.claim_key

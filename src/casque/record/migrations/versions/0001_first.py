@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=True),
         sa.Column("quad", sa.String(length=24), nullable=True),
         sa.Column("status", sa.String(length=16), nullable=True),
         sa.Column("country", sa.String(length=8), nullable=True),
@@ -73,6 +74,7 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("sources", sa.Integer(), nullable=False),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("decided", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("happening", "side", "actor", name=op.f("pk_happening_parties")),
     )
@@ -86,6 +88,7 @@ def upgrade() -> None:
             "happening",
             "side",
             "type",
+            "mode",
             "quad",
             "status",
             "country",
@@ -93,6 +96,7 @@ def upgrade() -> None:
             "first_day",
             "last_day",
             "sources",
+            "disputed",
             "decided",
         ],
     )
@@ -108,6 +112,7 @@ def upgrade() -> None:
             "sector",
             "actor",
             "type",
+            "mode",
             "quad",
             "status",
             "country",
@@ -115,6 +120,7 @@ def upgrade() -> None:
             "first_day",
             "last_day",
             "sources",
+            "disputed",
             "decided",
         ],
     )
@@ -177,7 +183,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
         sa.Column("added", TIME, nullable=False),
-        sa.Column("run_key", KEY, nullable=True),
+        sa.Column("run_key", KEY, nullable=False),
         sa.Column("source_group", sa.String(length=40), nullable=True),
         sa.Column("origin", JSON, nullable=True),
         sa.ForeignKeyConstraint(["report_key"], ["reports.key"], name=op.f("fk_documents_report_key")),
@@ -191,7 +197,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_documents_text_hash"), "documents", ["text_hash"])
     op.create_table(
         "claims",
-        sa.Column("key", KEY, autoincrement=True, nullable=False),
+        sa.Column("key", KEY, autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("run_key", KEY, nullable=False),
         sa.Column("document_key", KEY, nullable=False),
@@ -222,6 +228,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_claims_added", "claims", ["added"])
     op.create_index("ix_claims_document_key_run_key", "claims", ["document_key", "run_key"])
+    op.create_index("ix_claims_kind_type_published", "claims", ["kind", "type", "published"])
     op.create_index("ix_claims_run_key_kind", "claims", ["run_key", "kind"])
     op.create_table(
         "copy_keys",
@@ -271,6 +278,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=True),
         sa.Column("quad", sa.String(length=24), nullable=True),
         sa.Column("status", sa.String(length=16), nullable=True),
         sa.Column("country", sa.String(length=8), nullable=True),
@@ -278,15 +286,14 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("sources", sa.Integer(), nullable=False),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("decided", sa.String(length=10), nullable=True),
-        sa.Column("mode", sa.String(length=40), nullable=True),
         sa.Column("precision", sa.String(length=10), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
-        sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("first_published", sa.Date(), nullable=True),
         sa.Column("last_published", sa.Date(), nullable=True),
         sa.Column("first_added", TIME, nullable=False),
@@ -306,6 +313,7 @@ def upgrade() -> None:
             "day",
             "id",
             "type",
+            "mode",
             "quad",
             "status",
             "country",
@@ -313,12 +321,12 @@ def upgrade() -> None:
             "first_day",
             "last_day",
             "sources",
+            "disputed",
             "decided",
         ],
     )
     op.create_index("ix_happenings_disputed_added", "happenings", ["disputed_added"])
     op.create_index("ix_happenings_last_added", "happenings", ["kind", "last_added"])
-    op.create_index("ix_happenings_place", "happenings", ["place"])
     op.create_index("ix_happenings_type", "happenings", ["kind", "type", "day", "id"])
     op.create_table(
         "members",
@@ -332,7 +340,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_members_happening"), "members", ["happening"])
     op.create_index("ix_happening_parties_name", "happening_parties", [sa.text("lower(name)"), "actor"])
-    if op.get_bind().dialect.name == "sqlite":
+    op.create_index("ix_happenings_place", "happenings", [sa.text("lower(place)"), "kind", "day", "id"])
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    span = "julianday(last_day) - julianday(first_day)" if sqlite else "last_day - first_day"
+    op.execute(f"CREATE INDEX ix_happenings_long ON happenings (({span} > 31), day, id, kind, first_day)")
+    if sqlite:
         _words_in_sqlite()
     else:
         _words_in_postgresql()
