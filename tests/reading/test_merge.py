@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from casque.documents.layout import find_blocks
 from casque.documents.types import Document
 from casque.reading.pipeline import Reader
 from casque.reading.records import Event
 
 
 def events(reader: Reader, text: str, kind: str) -> list[Event]:
-    document = Document("t", "t", text, published=date(2023, 6, 20), language="en")
+    document = Document("t", "t", text, published=date(2023, 6, 20), language="en", blocks=find_blocks(text))
     return [e for e in reader.read(document).events if e.type == kind]
 
 
