@@ -63,11 +63,13 @@ test: setup lint ## All checks and tests
 bench: $(VENV)/.ready ## Accuracy and speed on gold data (CASQUE_SHARED, or ../shared)
 	$(BIN)/python -m benchmarks.run
 
-train: $(VENV)/.ready ## Train the language model anew: make train DATA=folder-of-treebanks
+train: $(VENV)/.ready ## Train anew: make train DATA=folder-of-treebanks [SHARED=folder-with-corpora]
 	@test -n "$(DATA)" || { echo "Say where the treebanks are: make train DATA=/path/to/treebanks"; exit 1; }
 	$(BIN)/python -m pip install --quiet -e '.[train]'
-	$(BIN)/python -m training.train --data "$(DATA)" --out $(VENV)/checkpoints
+	$(BIN)/python -m training.train --data "$(DATA)" $(if $(SHARED),--shared "$(SHARED)") --out $(VENV)/checkpoints
 	$(BIN)/python -m training.export --checkpoint $(VENV)/checkpoints/checkpoint.pt
+	$(BIN)/python -m training.decide $(if $(SHARED),--shared "$(SHARED)")
+	$(BIN)/python -m training.calibrate $(if $(SHARED),--shared "$(SHARED)")
 
 clean: ## Take away what was made here
 	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
-from benchmarks.shared import Row, row, shared_folder
+from benchmarks.shared import Counts, Row, f1_of, interval, print_rows, row, share_of, shared_folder, total
 from casque.documents.layout import find_blocks
 from casque.documents.types import Document, document_id
 from casque.export.reading_json import reading_to_dict
@@ -70,12 +70,62 @@ def article_document(path: Path) -> Document:
     )
 
 
-def score_articles(paths: Sequence[Path], reader: Reader, shared: Path, *, show: bool = False) -> dict[str, Any]:
-    """The scorer's result over some articles."""
+class Gold(Protocol):
+    """The scorer's gold report."""
+
+    slug: str
+
+
+def article_counts(gold: Gold, reading: dict[str, Any], tool: ModuleType) -> Counts:
+    """The scorer's counts of one report, so that they can be added up and drawn again; the scorer gives rounded shares of whole counts."""
+    result = tool.score([gold], {gold.slug: reading})
+    found: Counts = {"alarms": result["alarms"]}
+    for name in ("detect", "roles", "figures"):
+        part = result[name]
+        found[f"{name}:predicted"], found[f"{name}:gold"] = part["predicted"], part["gold"]
+        found[f"{name}:right_of_predicted"] = round(part["precision"] * part["predicted"])
+        found[f"{name}:right_of_gold"] = round(part["recall"] * part["gold"])
+    for name in FIELDS:
+        part = result[name]
+        # A date may be half right.
+        found[f"{name}:n"], found[f"{name}:right"] = part["n"], round(2 * (part["share"] or 0.0) * part["n"]) / 2
+    found["deadlines:n"], found["deadlines:right"] = result["deadlines"]["gold"], result["deadlines"]["found"]
+    return found
+
+
+FIELDS = ("date", "status", "attribution", "place")
+
+
+def count_articles(paths: Sequence[Path], reader: Reader, shared: Path) -> list[Counts]:
+    """The counts of each article."""
     tool = scorer(shared)
-    readings = {p.stem: reading_to_dict(reader.read(article_document(p))) for p in paths}
-    result: dict[str, Any] = tool.score([tool.Gold(p) for p in paths], readings, show)
-    return result
+    return [article_counts(tool.Gold(p), reading_to_dict(reader.read(article_document(p))), tool) for p in paths]
+
+
+def report_rows(counts: Sequence[Counts], data: str, reach: tuple[str, str] = ("", "")) -> list[Row]:
+    """The rows of a set of whole reports, with intervals over reports."""
+    whole = total(counts)
+    rows: list[Row] = []
+    peers = ("UniversalPetrarch 0.32, trial 0.72", "UniversalPetrarch 0.16, trial 0.55")
+    for what, name, peer, wanted in zip(
+        ("type near trigger", "type and both parties"), ("detect", "roles"), peers, reach, strict=True
+    ):
+        statistic = f1_of(name)
+        bounds = interval(counts, statistic)
+        rows.append(
+            row(f"events: {what}, F1", data, int(whole[f"{name}:gold"]), statistic(counts), peer, wanted, bounds)
+        )
+    for name in FIELDS:
+        if whole[f"{name}:n"]:
+            bounds = interval(counts, share_of(name))
+            n, share = int(whole[f"{name}:n"]), share_of(name)(counts)
+            rows.append(row(f"{name} right among matched", data, n, share, interval=bounds))
+    rows.append(row("false events in reports without any", data, len(counts), whole["alarms"]))
+    if whole["figures:gold"]:
+        value, bounds = f1_of("figures")(counts), interval(counts, f1_of("figures"))
+        rows.append(row("figures F1", data, int(whole["figures:gold"]), value, "", "0.65", bounds))
+        rows.append(row("deadlines found", data, int(whole["deadlines:n"]), whole["deadlines:right"]))
+    return rows
 
 
 def read_sentence(text: str, reader: Reader) -> Reading:
@@ -95,36 +145,28 @@ def party_agrees(wanted: str, event: Event, side: str) -> bool:
     return any(words_of(wanted) & (words_of(p.text) | words_of(p.name or "")) for p in parties)
 
 
-def score_sentences(lines: Sequence[dict[str, Any]], reader: Reader) -> dict[str, float]:
-    """F1 over (sentence, type), and over type with actor and recipient for records that have both."""
-    predicted = gold = hit = pairs = pair_hits = pair_predicted = 0
-    for item in lines:
-        events = read_sentence(item["text"], reader).events
-        mine = {e.type for e in events}
-        wanted = {e["type"] for e in item["events"]}
-        predicted, gold, hit = predicted + len(mine), gold + len(wanted), hit + len(mine & wanted)
-        pair_predicted += sum(1 for e in events if (e.actors and e.recipients) or len(e.actors) >= 2)
-        for record in item["events"]:
-            actors, recipients = (
-                [a["text"] for a in record["actors"]],
-                [r["text"] for r in record["recipients"]],
-            )
-            if record.get("unordered") and not recipients:
-                actors, recipients = actors[:1], actors[1:]
-            if not actors or not recipients:
-                continue
-            pairs += 1
-            pair_hits += any(_record_found(record, actors, recipients, e) for e in events)
-    precision, recall = hit / max(1, predicted), hit / max(1, gold)
-    pair_precision, pair_recall = pair_hits / max(1, pair_predicted), pair_hits / max(1, pairs)
+def sentence_counts(item: dict[str, Any], events: Sequence[Event]) -> Counts:
+    """Counts of a sentence over (sentence, type), and over type with actor and recipient for records that have both."""
+    mine, wanted = {e.type for e in events}, {e["type"] for e in item["events"]}
+    both = 0
+    hits = 0
+    for record in item["events"]:
+        actors, recipients = [a["text"] for a in record["actors"]], [r["text"] for r in record["recipients"]]
+        if record.get("unordered") and not recipients:
+            actors, recipients = actors[:1], actors[1:]
+        if actors and recipients:
+            both += 1
+            hits += any(_record_found(record, actors, recipients, e) for e in events)
+    right = len(mine & wanted)
     return {
-        "type_f1": _f1(precision, recall),
-        "precision": precision,
-        "recall": recall,
-        "n": gold,
-        "pair_f1": _f1(pair_precision, pair_recall),
-        "pair_recall": pair_recall,
-        "pairs": pairs,
+        "type:predicted": len(mine),
+        "type:gold": len(wanted),
+        "type:right_of_predicted": right,
+        "type:right_of_gold": right,
+        "pair:predicted": sum(1 for e in events if (e.actors and e.recipients) or len(e.actors) >= 2),
+        "pair:gold": both,
+        "pair:right_of_predicted": hits,
+        "pair:right_of_gold": hits,
     }
 
 
@@ -142,40 +184,30 @@ def _record_found(record: dict[str, Any], actors: list[str], recipients: list[st
     return all(any(words_of(x) & every for x in side) for side in (actors, recipients))
 
 
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def pair_counts(item: dict[str, Any], events: Sequence[Event]) -> Counts:
+    """Counts of a marked pair: its class found in the sentence, class with both parties, and the class of the pair for macro F1."""
+    allowed = PLV_TYPES.get(item["root"], {item["root"]})
+    right = [e for e in events if e.type in allowed]
+    both = any(
+        (party_agrees(item["source"], e, "actor") and party_agrees(item["target"], e, "recipient"))
+        or (not e.recipients and party_agrees(item["source"], e, "actor") and party_agrees(item["target"], e, "actor"))
+        for e in right
+    )
+    guess = class_of_pair(item, events)
+    found: Counts = {"class:n": 1, "class:right": bool(right), "both:n": 1, "both:right": both}
+    found[f"{item['root']}:gold"] = 1
+    if guess is not None:
+        found[f"{guess}:predicted"] = 1
+        if guess == item["root"]:
+            found[f"{guess}:right_of_predicted"] = found[f"{guess}:right_of_gold"] = 1
+    return found
 
 
-def score_pairs(lines: Sequence[dict[str, Any]], reader: Reader) -> dict[str, float]:
-    """For marked pairs: share whose class is found in the sentence, and class with both parties; macro F1 of the class of the pair."""
-    found = both = 0
-    counts: dict[str, list[int]] = {}
-    for item in lines:
-        events = read_sentence(item["text"], reader).events
-        allowed = PLV_TYPES.get(item["root"], {item["root"]})
-        right = [e for e in events if e.type in allowed]
-        found += bool(right)
-        both += any(
-            (party_agrees(item["source"], e, "actor") and party_agrees(item["target"], e, "recipient"))
-            or (
-                not e.recipients
-                and party_agrees(item["source"], e, "actor")
-                and party_agrees(item["target"], e, "actor")
-            )
-            for e in right
-        )
-        guess = class_of_pair(item, events)
-        counts.setdefault(item["root"], [0, 0, 0])[1] += 1
-        if guess is not None:
-            counts.setdefault(guess, [0, 0, 0])[2] += 1
-            counts[item["root"]][0] += guess == item["root"]
-    scores = [_f1(h / max(1, p), h / max(1, g)) for h, g, p in counts.values() if g]
-    return {
-        "macro_f1": sum(scores) / max(1, len(scores)),
-        "class": found / len(lines),
-        "both": both / len(lines),
-        "n": len(lines),
-    }
+def macro_f1(counts: Sequence[Counts]) -> float:
+    """Mean F1 of the classes that the gold has."""
+    whole = total(counts)
+    classes = [name.removesuffix(":gold") for name, n in whole.items() if name.endswith(":gold") and n]
+    return sum(f1_of(name)([whole]) for name in classes) / max(1, len(classes))
 
 
 def class_of_pair(item: dict[str, Any], events: Sequence[Event]) -> str | None:
@@ -209,86 +241,62 @@ def measure(shared: Path, *, unopened: bool = True) -> list[Row]:
         parts.append(("unopened", [p for p in articles if p.name.startswith(UNOPENED)]))
     rows: list[Row] = []
     for name, paths in parts:
-        result = score_articles(paths, reader, shared)
-        reach = ("0.72", "0.55") if name == "opened" else ("0.60", "0.42")
-        data, core = f"articles_dev, {len(paths)} {name}", result["detect"]["gold"]
-        rows.append(
-            row(
-                "events: type near trigger, F1",
-                data,
-                core,
-                result["detect"]["f1"],
-                "UniversalPetrarch 0.32, trial 0.72",
-                reach[0],
-            )
-        )
-        rows.append(
-            row(
-                "events: type and both parties, F1",
-                data,
-                core,
-                result["roles"]["f1"],
-                "UniversalPetrarch 0.16, trial 0.55",
-                reach[1],
-            )
-        )
-        for key in ("date", "status", "attribution", "place"):
-            if result[key]["n"]:
-                rows.append(row(f"{key} right among matched", data, result[key]["n"], result[key]["share"]))
-        rows.append(row("false events in articles without any", data, len(paths), result["alarms"]))
-        rows.append(row("figures F1", data, result["figures"]["gold"], result["figures"]["f1"], "", "0.65"))
-        rows.append(
-            row(
-                "deadlines found",
-                data,
-                result["deadlines"]["gold"],
-                result["deadlines"]["found"],
-                "",
-                "3 of 4",
-            )
-        )
-    sentences, pairs = (
-        read_lines(shared / "gold" / "events_dev.jsonl"),
-        read_lines(shared / "gold" / "plv" / "plv_dev.jsonl"),
-    )
+        reach = ("0.72", "0.55") if name == "opened" else ("0.78", "0.66")
+        rows += report_rows(count_articles(paths, reader, shared), f"articles_dev, {len(paths)} {name}", reach)
+    sentences = read_lines(shared / "gold" / "events_dev.jsonl")
+    pairs = read_lines(shared / "gold" / "plv" / "plv_dev.jsonl")
     halves = [("opened half", sentences[:OPENED_SENTENCES], pairs[:OPENED_PAIRS])]
     if unopened:
         halves.append(("unopened half", sentences[OPENED_SENTENCES:], pairs[OPENED_PAIRS:]))
     for name, some, marked in halves:
-        s, p = score_sentences(some, reader), score_pairs(marked, reader)
-        first = name == "opened half"
-        rows.append(
-            row(
-                "event type, F1 over (sentence, type)",
-                f"events_dev, {name}",
-                int(s["n"]),
-                s["type_f1"],
-                "UniversalPetrarch 0.47, trial 0.80",
-                "0.78" if first else "0.70",
-            )
-        )
-        rows.append(
-            row(
-                "type, actor and recipient, F1",
-                f"events_dev, {name}",
-                int(s["pairs"]),
-                s["pair_f1"],
-                "UniversalPetrarch 0.30",
-                "0.58" if first else "0.48",
-            )
-        )
-        rows.append(
-            row(
-                "type of a marked pair, macro F1",
-                f"plv, {name}",
-                int(p["n"]),
-                p["macro_f1"],
-                "large NLI model given the pair 0.82",
-                "0.60",
-            )
-        )
-        rows.append(row("class and both parties found", f"plv, {name}", int(p["n"]), p["both"], "trial 0.42", "0.52"))
+        rows += single_rows(name, some, marked, reader)
     return rows
+
+
+def single_rows(
+    name: str, sentences: Sequence[dict[str, Any]], pairs: Sequence[dict[str, Any]], reader: Reader
+) -> list[Row]:
+    """The rows of sentences and pairs, with intervals over sentences."""
+    some = [sentence_counts(item, read_sentence(item["text"], reader).events) for item in sentences]
+    marked = [pair_counts(item, read_sentence(item["text"], reader).events) for item in pairs]
+    whole = total(some)
+    table: list[tuple[str, str, int, Sequence[Counts], Statistic, str, str]] = [
+        (
+            "event type, F1 over (sentence, type)",
+            "events_dev",
+            int(whole["type:gold"]),
+            some,
+            f1_of("type"),
+            "UniversalPetrarch 0.47, trial 0.80",
+            "0.85",
+        ),
+        (
+            "type, actor and recipient, F1",
+            "events_dev",
+            int(whole["pair:gold"]),
+            some,
+            f1_of("pair"),
+            "UniversalPetrarch 0.30",
+            "0.68",
+        ),
+        (
+            "type of a marked pair, macro F1",
+            "plv",
+            len(marked),
+            marked,
+            macro_f1,
+            "large NLI model given the pair 0.82",
+            "0.80",
+        ),
+        ("class and both parties found", "plv", len(marked), marked, share_of("both"), "trial 0.42", "0.68"),
+    ]
+    return [
+        row(what, f"{data}, {name}", n, statistic(counts), peer, reach, interval(counts, statistic, times=500))
+        for what, data, n, counts, statistic, peer, reach in table
+    ]
+
+
+Statistic = Callable[[Sequence[Counts]], float]
 
 
 def main() -> None:
@@ -296,10 +304,7 @@ def main() -> None:
     shared = shared_folder()
     if shared is None:
         sys.exit("no gold data: set CASQUE_SHARED to the folder that holds gold/")
-    for line in measure(shared, unopened="--all" in sys.argv):
-        print(
-            f"{line['what']:45} {line['data']:35} n={line['n']:<5} {line['value']:<7} reach {line['reach']:8} peers: {line['peer']}"
-        )
+    print_rows(measure(shared, unopened="--all" in sys.argv))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import time
 from benchmarks.shared import Row, shared_folder
 
 PARTS = (
-    "language", "events", "time", "places", "actors", "copies", "linking", "missions", "council", "council_forecast", "speed",
+    "language", "events", "held", "calibration", "ipe", "muc4", "time", "places", "actors", "copies", "linking", "missions",
+    "council", "council_forecast", "speed",
 )  # fmt: skip
 
 
@@ -33,12 +34,13 @@ def main() -> None:
             "no gold data: set CASQUE_SHARED to the folder that holds gold/, or put it beside the repository as ../shared"
         )
     chosen = [a for a in sys.argv[1:] if not a.startswith("-")] or list(PARTS)
-    print(f"{'what':48} {'data':38} {'n':>6} {'value':>9}  {'reach':9} peers")
+    print(f"{'what':48} {'data':38} {'n':>6} {'value':>9}  {'95 %':11} {'reach':9} peers")
     for part in chosen:
         begun = time.monotonic()
         for row in rows_of(part, unopened="--opened" not in sys.argv):
             print(
-                f"{row['what']:48} {row['data']:38} {row['n']:>6} {row['value']:>9}  {row['reach']!s:9} {row['peer']}",
+                f"{row['what']:48} {row['data']:38} {row['n']:>6} {row['value']:>9}  {row['interval']:11} "
+                f"{row['reach']!s:9} {row['peer']}",
                 flush=True,
             )
         print(f"  ({part}: {time.monotonic() - begun:.0f} s)", flush=True)

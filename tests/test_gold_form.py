@@ -151,3 +151,39 @@ def test_report_form(path: Path) -> None:
     for deadline in report["deadlines"]:
         check_date(deadline["date"])
         assert text.startswith(deadline["text"], deadline["char_offset"])
+
+
+@pytest.mark.parametrize("name", ["marked", "blind"])
+def test_marked_reports_keep_their_form(name: str) -> None:
+    seen: set[str] = set()
+    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 40
+    for line in lines:
+        report = json.loads(line)
+        text = report["text"]
+        assert report["id"] not in seen
+        seen.add(report["id"])
+        assert report["part"] in (("train", "decide") if name == "marked" else ("held",))
+        datetime.date.fromisoformat(report["doc"]["pub_date"])
+        for mention in report["mentions"]:
+            assert set(mention["types"]) <= set(MODES), report["id"]
+            assert set(mention["status"]) <= STATUSES | {"ongoing"}, report["id"]
+            spans = [mention["trigger"]]
+            spans += [
+                s
+                for k in ("actors", "recipients", "attribution", "place")
+                for s in mention[k]
+                if not isinstance(s, str)
+            ]
+            for start, end in spans:
+                assert 0 <= start < end <= len(text)
+                assert text[start:end] == text[start:end].strip()
+        for item in (*report.get("figures", ()), *report.get("deadlines", ())):
+            assert 0 <= item["start"] < item["end"] <= len(text)
+
+
+def test_no_text_of_others_stands_in_the_marks_of_newswire() -> None:
+    path = GOLD.parent.parent / "training" / "data" / "news_events.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert set(row) == {"id", "mentions"}

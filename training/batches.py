@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 
 from casque.language.pieces import NO_SHAPE, WordPieces, shape_of
-from training.corpora import Example
-from training.labels import NAME_TAGS, ROLE_TAGS
+from training.corpora import EventMark, Example
+from training.labels import EVENTS, NAME_TAGS, ROLE_TAGS, SIDES, STATUSES
 
 IGNORED = -100
 STOPS = frozenset(".!?")
@@ -29,6 +29,9 @@ class Labels:
     relations: list[str]
     names: list[str] = field(default_factory=lambda: list(NAME_TAGS))
     roles: list[str] = field(default_factory=lambda: list(ROLE_TAGS))
+    events: list[str] = field(default_factory=lambda: list(EVENTS))
+    statuses: list[str] = field(default_factory=lambda: list(STATUSES))
+    sides: list[str] = field(default_factory=lambda: list(SIDES))
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Labels:
@@ -54,6 +57,7 @@ class Item:
     names: list[int] | None
     names_have_misc: bool
     predicates: list[tuple[int, list[int]]] | None
+    events: list[EventMark] | None
     stop_is_leaf: bool
 
 
@@ -84,6 +88,7 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
                 predicates=None
                 if e.predicates is None
                 else [(word, [roles[tag] for tag in row]) for word, row in e.predicates],
+                events=e.events,
                 stop_is_leaf=last > 3
                 and e.words[-1] in STOPS
                 and e.heads is not None
@@ -130,6 +135,16 @@ class Batch:
     role_sentences: Tensor
     role_words: Tensor
     roles: Tensor
+    events: Tensor
+    """(sentences, words, types): whether a type is right for the word; all 0 where nothing is known."""
+    status_places: Tensor
+    """(n, 2): sentence and word of each trigger with a status."""
+    statuses: Tensor
+    """(n, statuses): whether a status is right."""
+    side_places: Tensor
+    """(n, 2): sentence and word of each trigger whose parties are known."""
+    sides: Tensor
+    """(n, words, sides): 1 right, 0 wrong, -1 no word."""
 
 
 def written(words: list[str], how: str) -> list[int]:
@@ -192,6 +207,7 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
                 role_sentences.append(row)
                 role_words.append(word)
                 roles.append(tags[:length] + [IGNORED] * (most - length))
+    marks = event_tensors(items, lengths, most)
     return Batch(
         pieces,
         shapes,
@@ -207,6 +223,39 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
         torch.tensor(role_sentences, dtype=torch.long),
         torch.tensor(role_words, dtype=torch.long),
         torch.tensor(roles, dtype=torch.long).view(-1, most),
+        *marks,
+    )
+
+
+def event_tensors(items: Sequence[Item], lengths: Sequence[int], most: int) -> tuple[Tensor, ...]:
+    """The last five tensors of a batch."""
+    events = torch.zeros(len(items), most, len(EVENTS))
+    status_places, statuses, side_places, sides = [], [], [], []
+    for row, (item, length) in enumerate(zip(items, lengths, strict=True)):
+        if item.events is None:
+            continue
+        events[row, :length, 0] = 1
+        for mark in item.events:
+            if mark.word >= length:
+                continue
+            events[row, mark.word] = torch.tensor([float(name in mark.types) for name in EVENTS])
+            if mark.statuses:
+                status_places.append((row, mark.word))
+                statuses.append([float(name in mark.statuses) for name in STATUSES])
+            if mark.sides is not None:
+                target = torch.zeros(most, len(SIDES))
+                target[length:] = -1
+                for word, side in mark.sides:
+                    if word < length:
+                        target[word, SIDES.index(side)] = 1
+                side_places.append((row, mark.word))
+                sides.append(target)
+    return (
+        events,
+        torch.tensor(status_places, dtype=torch.long).view(-1, 2),
+        torch.tensor(statuses).view(-1, len(STATUSES)),
+        torch.tensor(side_places, dtype=torch.long).view(-1, 2),
+        torch.stack(sides) if sides else torch.zeros(0, most, len(SIDES)),
     )
 
 

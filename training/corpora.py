@@ -17,6 +17,17 @@ from training.labels import AUXILIARY_ROLESETS, POLITICS_NAMES, PROPBANK_ROLES
 GUM_GENRES = ("bio", "interview", "speech", "textbook", "vlog", "voyage")
 
 
+@dataclass(frozen=True)
+class EventMark:
+    """A word that tells an event; empty ``types`` where it is arguable whether it does."""
+
+    word: int
+    types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    sides: tuple[tuple[int, str], ...] | None = None
+    """(word, side) of the parties' head words in the sentence; None where unknown."""
+
+
 @dataclass
 class Example:
     """A sentence and its labels; a field left None has no labels in its corpus."""
@@ -33,6 +44,8 @@ class Example:
     names_have_misc: bool = False
     predicates: list[tuple[int, list[str]]] | None = None
     """Predicate word (from 0) and the role tag of every word."""
+    events: list[EventMark] | None = None
+    """Words that tell events; None where nobody has looked for events."""
     text: str = ""
     document: str = ""
     spaces: list[bool] = field(default_factory=list)

@@ -20,7 +20,6 @@ from training.network import Reader, Sizes
 from training.train import pretrained_folder
 
 OUTPUTS = [
-    "vectors",
     "upos",
     "xpos",
     "names",
@@ -29,7 +28,13 @@ OUTPUTS = [
     "relations",
     "role_places",
     "role_scores",
+    "events",
+    "event_places",
+    "statuses",
+    "sides",
 ]
+EVENT_FLOOR = 0.02
+"""Words less likely than this to tell an event have no statuses and sides, unless they are predicates."""
 
 
 class Exported(nn.Module):
@@ -49,8 +54,10 @@ class Exported(nn.Module):
         predicates = reader.predicate(vectors).squeeze(-1)
         places = ((predicates > 0) & (word_mask > 0)).nonzero()
         roles = reader.role_scores(vectors, places[:, 0], places[:, 1])
+        events = reader.event(vectors).softmax(-1)
+        telling = (((predicates > 0) | (1 - events[..., 0] > EVENT_FLOOR)) & (word_mask > 0)).nonzero()
+        at = (telling[:, 0], telling[:, 1])
         return (
-            vectors,
             reader.upos(vectors).argmax(-1).to(torch.int32),
             reader.xpos(vectors).argmax(-1).to(torch.int32),
             reader.names(vectors),
@@ -59,6 +66,10 @@ class Exported(nn.Module):
             relations.argmax(-1).to(torch.int32),
             places,
             roles,
+            events,
+            telling,
+            reader.status(vectors[at]).softmax(-1),
+            reader.side_scores(vectors, *at).sigmoid(),
         )
 
 
@@ -79,8 +90,10 @@ def export(checkpoint: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     names = ["pieces", "shapes", "firsts", "word_mask"]
     axes = {n: {0: "sentences", 1: "words" if n in ("firsts", "word_mask") else "pieces"} for n in names}
-    axes |= {n: {0: "sentences", 1: "words"} for n in OUTPUTS[:7]}
+    axes |= {n: {0: "sentences", 1: "words"} for n in OUTPUTS[:6]}
     axes["arcs"][2] = axes["relations"][2] = "heads"
+    axes["events"] = {0: "sentences", 1: "words"}
+    axes |= {"event_places": {0: "events"}, "statuses": {0: "events"}, "sides": {0: "events", 1: "words"}}
     axes |= {"role_places": {0: "predicates"}, "role_scores": {0: "predicates", 1: "words"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"

@@ -1,4 +1,4 @@
-"""The label lists of the seven heads."""
+"""The label lists of the heads."""
 
 from __future__ import annotations
 
@@ -50,3 +50,13 @@ def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 NAME_TAGS = bio(NAMES)
 ROLE_TAGS = bio(ROLES)
+
+
+EVENTS = (
+    "NONE",
+    *"AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN SANCTION PROTEST MOBILIZE COERCE ASSAULT".split(),
+)
+"""What a word may trigger: nothing, or an event of one of PLOVER's types."""
+STATUSES = tuple("happened ongoing planned demanded hypothetical denied forecast".split())
+SIDES = ("actor", "recipient", "source", "place")
+"""What a word may be to an event; the source is on whose word it is told."""

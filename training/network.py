@@ -28,10 +28,16 @@ class Sizes:
     names: int
     relations: int
     roles: int
+    events: int = 0
+    """Event types and none; 0 leaves the event heads out."""
+    statuses: int = 0
+    sides: int = 0
+    """What a word may be to an event: actor, recipient, source, place."""
     tag_width: int = 256
     arc_width: int = 256
     relation_width: int = 96
     role_width: int = 128
+    side_width: int = 128
     vector_dropout: float = 0.2
     head_dropout: float = 0.25
 
@@ -180,6 +186,13 @@ class Reader(nn.Module):
         self.role_bias = nn.Linear(sizes.role_width, sizes.roles)
         self.distance = nn.Embedding(DISTANCE_COUNT, sizes.roles)
         nn.init.zeros_(self.distance.weight)
+        self.event = tagger(sizes.tag_width, sizes.events, drop)
+        self.status = tagger(sizes.tag_width, sizes.statuses, drop)
+        self.side_event, self.side_word = (projection(sizes.side_width, drop) for _ in range(2))
+        self.sides = Biaffine(sizes.side_width, sizes.sides)
+        self.side_bias = nn.Linear(sizes.side_width, sizes.sides)
+        self.side_distance = nn.Embedding(DISTANCE_COUNT, sizes.sides)
+        nn.init.zeros_(self.side_distance.weight)
 
     def vectors(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, written_out: bool = False) -> Tensor:
         """The vector of each word: that of its first piece, whose place ``firsts`` gives."""
@@ -201,12 +214,27 @@ class Reader(nn.Module):
 
     def role_scores(self, vectors: Tensor, sentences: Tensor, predicates: Tensor) -> Tensor:
         """Role logits of each predicate (its sentence, its word): (predicates, words, roles)."""
-        left = self.role_predicate(vectors[sentences, predicates])
-        words = self.role_word(vectors)
-        scores = torch.bmm(self.roles.turned(left), words[sentences].transpose(1, 2)).transpose(1, 2)
-        scores = scores + self.roles.left(left)[:, None, :] + self.role_bias(words)[sentences]
-        places = torch.arange(vectors.shape[1], device=vectors.device)
-        return scores + self.distance(distance_class(places[None, :] - predicates[:, None]))
+        left, words = self.role_predicate(vectors[sentences, predicates]), self.role_word(vectors)
+        scores = pair_scores(self.roles, left, words, sentences) + self.role_bias(words)[sentences]
+        return scores + self.distance(distances(vectors, predicates))
+
+    def side_scores(self, vectors: Tensor, sentences: Tensor, triggers: Tensor) -> Tensor:
+        """What each word is to each event (its sentence, its trigger): logits (events, words, sides)."""
+        left, words = self.side_event(vectors[sentences, triggers]), self.side_word(vectors)
+        scores = pair_scores(self.sides, left, words, sentences) + self.side_bias(words)[sentences]
+        return scores + self.side_distance(distances(vectors, triggers))
+
+
+def pair_scores(biaffine: Biaffine, left: Tensor, words: Tensor, sentences: Tensor) -> Tensor:
+    """Scores of (n, width) words on the left with all words of their sentences: (n, words, labels)."""
+    scores = torch.bmm(biaffine.turned(left), words[sentences].transpose(1, 2)).transpose(1, 2)
+    return scores + biaffine.left(left)[:, None, :]
+
+
+def distances(vectors: Tensor, places: Tensor) -> Tensor:
+    """Distance classes from each place to all words of its sentence."""
+    words = torch.arange(vectors.shape[1], device=vectors.device)
+    return distance_class(words[None, :] - places[:, None])
 
 
 def distance_class(distance: Tensor) -> Tensor:

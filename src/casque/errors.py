@@ -97,6 +97,12 @@ class KnowledgeError(CasqueError):
     code = "E200"
 
 
+class CodebookError(KnowledgeError):
+    """A user's codebook does not follow its tables; the message names file, line and column."""
+
+    code = "E201"
+
+
 class ModelError(CasqueError):
     """The language model's files are missing or do not fit this version."""
 

@@ -2,7 +2,6 @@
 
 import time
 
-import numpy as np
 import pytest
 
 from casque.language.analyse import LanguageModel
@@ -43,7 +42,7 @@ def word(sentence: Sentence, text: str) -> int:
 
 
 def check(text: str, sentences: list[Sentence]) -> None:
-    """Whatever the text: offsets, indices, one root, children, vectors and bounds agree."""
+    """Whatever the text: offsets, indices, one root, children, tellings and bounds agree."""
     assert [sentence.index for sentence in sentences] == list(range(len(sentences)))
     at = 0
     for sentence in sentences:
@@ -57,10 +56,11 @@ def check(text: str, sentences: list[Sentence]) -> None:
         assert [token.head for token in sentence.tokens].count(-1) == 1
         root = next(token.index for token in sentence.tokens if token.head == -1)
         assert sorted([root, *sentence.descendants(root)]) == list(range(size))
-        assert sentence.vectors is not None
-        assert sentence.vectors.shape == (size, 384)
-        assert sentence.vectors.dtype == np.float32
-        assert np.isfinite(sentence.vectors).all()
+        for word, telling in sentence.tellings.items():
+            assert 0 <= telling.word == word < size
+            assert abs(sum(telling.types.values()) - 1.0) < 1e-3
+            assert all(chances.shape == (size,) for chances in telling.sides.values())
+            assert all(((chances >= 0) & (chances <= 1)).all() for chances in telling.sides.values())
         assert all(0 <= name.first <= name.last < size and 0 < name.score <= 1 for name in sentence.names)
         assert all(role.predicate in sentence.predicates for role in sentence.roles)
         assert all(0 <= role.first <= role.last < size for role in sentence.roles)

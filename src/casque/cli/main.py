@@ -27,6 +27,7 @@ _COMMANDS = {
     "decisions": "casque.cli.deciding.verbs:decisions",
     "diff": "casque.cli.deciding.runs:diff",
     "events": "casque.cli.asking.events:events",
+    "explain": "casque.cli.explain:explain",
     "export": "casque.cli.export:export",
     "figures": "casque.cli.asking.figures:figures",
     "import": "casque.cli.bring_in:bring_in",

@@ -36,6 +36,24 @@ def date_option(context: click.Context, option: click.Parameter, value: str | No
         raise click.BadParameter(str(error)) from error
 
 
+def _lay_over(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Put a codebook in place before the command reads anything."""
+    if value is not None:
+        from casque.knowledge.codebook import use_codebook
+
+        use_codebook(value)
+
+
+knowledge_option = click.option(
+    "--knowledge",
+    metavar="FOLDER",
+    envvar="CASQUE_KNOWLEDGE",
+    callback=_lay_over,
+    expose_value=False,
+    help="A codebook of your own: event types, frames, actors and places laid over the shipped ones. Also from CASQUE_KNOWLEDGE.",
+)
+
+
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
@@ -63,6 +81,7 @@ def date_option(context: click.Context, option: click.Parameter, value: str | No
     show_default=True,
     help="Leave out events below this confidence.",
 )
+@knowledge_option
 @click.option(
     "-j",
     "--jobs",

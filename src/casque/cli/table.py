@@ -53,8 +53,8 @@ def reading_view(reading: Reading, *, plain: bool) -> RenderableType:
     parts: list[RenderableType] = [Rule(_heading(reading), align="left", style="dim")]
     if reading.events:
         parts.append(_event_header(plain))
-        for event in reading.events:
-            parts += [_event_row(event), Padding(_evidence(reading, event, plain), (0, 0, 0, 2)), Text()]
+        for number, event in enumerate(reading.events, 1):
+            parts += [_event_row(event, number), Padding(_evidence(reading, event, plain), (0, 0, 0, 2)), Text()]
     else:
         parts.append(Text("No events found.", style="dim"))
     if reading.figures:
@@ -86,13 +86,15 @@ def _event_header(plain: bool) -> RenderableType:
     return Group(Text("Marks: «trigger»  [who]  {whom}", style="dim"), table)
 
 
-def _event_row(event: Event) -> Table:
+def _event_row(event: Event, number: int) -> Table:
     table = _columns(header=False)
-    kind = Text(event.type, style=f"bold {QUAD_STYLES.get(event.quad, '')}")
+    kind = Text(f"{number} ", style="dim").append(event.type, style=f"bold {QUAD_STYLES.get(event.quad, '')}")
     if event.mode:
         kind.append(f" {event.mode}", style="not bold")
     if event.status != "happened":
         kind.append(f"\n{event.status}", style="not bold italic")
+    if event.codes:
+        kind.append("\n" + " ".join(code.code for code in event.codes), style="not bold")
     place = event.place
     table.add_row(
         kind,

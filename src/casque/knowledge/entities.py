@@ -23,7 +23,7 @@ from casque.knowledge.countries import (
     plain_letter,
 )
 from casque.knowledge.offices import Office, offices, person_sector
-from casque.knowledge.tables import cell_list, read_table
+from casque.knowledge.tables import cell_list, laid_over, read_table
 
 __all__ = ["Entity", "KnowledgeBase", "knowledge_base", "ministry_id", "normalised", "role_id"]
 
@@ -157,6 +157,7 @@ class KnowledgeBase:
         self._spellings: dict[str, str] = {}
         """Look-up word -> how it must be written: acronym, title (first letter a capital), name (a capital somewhere), any."""
         self._country_names: dict[str, str] = {}
+        self._own = {row["id"] for table in ("organisations", "groups") for row in laid_over(table)}
         self._automaton: ahocorasick.Automaton | None = None
         self.demonyms: dict[str, str] = {}
         """Adjective, people, region or city -> country code."""
@@ -245,7 +246,10 @@ class KnowledgeBase:
             if len(key) < 2:
                 continue
             ids = self._names.setdefault(key, [])
-            if identifier not in ids:
+            if identifier in self._own and identifier not in ids:
+                # What a user's codebook calls by a name comes before whatever else bears it.
+                ids.insert(0, identifier)
+            elif identifier not in ids:
                 ids.append(identifier)
             self._spellings[key] = _looser(self._spellings.get(key), _spelling(name, key))
 

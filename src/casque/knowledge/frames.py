@@ -18,6 +18,8 @@ from casque.knowledge.tables import cell_list, read_table
 VERB_COLUMNS = ("lemma", "particle", "object", "complement", "type", "mode", "cameo", "actor", "recipient")
 NOUN_COLUMNS = ("lemma", "modifier", "type", "mode", "cameo", "actor", "recipient", "concrete")
 LIGHT_COLUMNS = ("lemma", "particle", "status", "actor")
+CLASS_COLUMNS = ("class", "lemmas")
+SYNONYM_COLUMNS = ("group", "lemmas")
 EMBEDDING_COLUMNS = ("lemma", "pos", "kind", "content_status", "content_type")
 
 
@@ -37,6 +39,8 @@ class VerbFrame:
     cameo: str | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    code: str | None = None
+    """The type of the user's codebook that this reading has."""
 
     @property
     def specificity(self) -> int:
@@ -61,6 +65,8 @@ class NounFrame:
     recipient: tuple[str, ...]
     concrete: bool
     """Whether the noun by itself usually reports an event."""
+    code: str | None = None
+    """The type of the user's codebook that this reading has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,10 @@ class Lexicon:
     """All frames, by lemma. Raises KnowledgeError where a table does not follow its schema."""
 
     def __init__(self) -> None:
-        self._classes = {
-            row["class"]: frozenset(cell_list(row["lemmas"]))
-            for row in read_table("object_classes", ("class", "lemmas"))
-        }
+        self._classes: dict[str, frozenset[str]] = {}
+        for row in read_table("object_classes", CLASS_COLUMNS):
+            members = frozenset(cell_list(row["lemmas"]))
+            self._classes[row["class"]] = self._classes.get(row["class"], frozenset()) | members
         self._verb_rows = self._index_verbs()
         self._verbs: dict[str, tuple[VerbFrame, ...]] = {}
         self._nouns = _noun_frames()
@@ -107,7 +113,7 @@ class Lexicon:
                 entry = Embedding(lemma, row["pos"], row["kind"], row["content_status"], row["content_type"])
                 self._embedding.setdefault((lemma, row["pos"]), entry)
         self._groups: dict[str, set[str]] = {}
-        for row in read_table("synonyms", ("group", "lemmas")):
+        for row in read_table("synonyms", SYNONYM_COLUMNS):
             for lemma in cell_list(row["lemmas"]):
                 self._groups.setdefault(lemma, set()).add(row["group"])
 
@@ -217,7 +223,8 @@ class _VerbRow:
         kind = None if cells["type"] == "-" else cells["type"]
         actor, recipient = cell_list(cells["actor"]) or ("subj",), cell_list(cells["recipient"])
         mode, cameo = cells["mode"] or None, cells["cameo"] or None
-        return [VerbFrame(lemma, *parts, kind, mode, cameo, actor, recipient) for parts in self._parts]
+        code = cells.get("code")
+        return [VerbFrame(lemma, *parts, kind, mode, cameo, actor, recipient, code) for parts in self._parts]
 
     def _take_apart(self) -> list[tuple[str, frozenset[str], tuple[str, ...], str, frozenset[str]]]:
         objects = cell_list(self._cells["object"])
@@ -254,6 +261,7 @@ def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
                 actor=actor,
                 recipient=recipient,
                 concrete=row["concrete"] == "yes",
+                code=row.get("code"),
             )
             # Later rows first, as with verbs.
             found.setdefault(lemma, []).insert(0, frame)

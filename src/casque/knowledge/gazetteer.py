@@ -22,6 +22,7 @@ from math import asin, cos, radians, sin, sqrt
 from casque.errors import KnowledgeError
 from casque.knowledge.tables import cell_list, read_table
 
+PLACE_COLUMNS = ("name", "aliases", "country", "admin1", "lat", "lon", "precision", "kind")
 MAGIC = b"CASQUEGZ"
 BLOCK = 512
 """Lines in a block; the builder and the reader must agree."""
@@ -258,9 +259,7 @@ def _countries(
 
 def _by_hand(extra: dict[str, list[Place]]) -> None:
     """The list by hand under all its spellings."""
-    for row in read_table(
-        "places_by_hand", ("name", "aliases", "country", "admin1", "lat", "lon", "precision", "kind")
-    ):
+    for row in read_table("places_by_hand", PLACE_COLUMNS):
         place = Place(
             name=row["name"],
             country=row["country"] or None,

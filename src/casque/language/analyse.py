@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from casque.language.compounds import join_possessives
 from casque.language.datelines import dateline_end
+from casque.language.decode import Floats
 from casque.language.fixed_phrases import with_fixed_phrases
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
 from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
-from casque.language.types import Name, Role, Sentence, Token, children_of
+from casque.language.types import Name, Role, Sentence, Telling, Token, children_of
 
 Span = tuple[int, int]
 
@@ -47,7 +48,7 @@ class LanguageModel:
         ]
         parses = self._network.parse([[text[a:b] for a, b in row] for row in words], openings)
         return [
-            _sentence(text, number, span, row, parse)
+            _sentence(text, number, span, row, parse, self._network.labels)
             for number, (span, row, parse) in enumerate(zip(bounds, words, parses, strict=True))
         ]
 
@@ -59,11 +60,22 @@ class LanguageModel:
             for word in words:
                 spans.append((at, at + len(word)))
                 at += len(word) + 1
-            found.append(_sentence(text, number, (0, len(text)), spans, parse))
+            found.append(_sentence(text, number, (0, len(text)), spans, parse, self._network.labels))
         return found
 
 
-def _sentence(text: str, number: int, span: Span, words: Sequence[Span], parse: Parse) -> Sentence:
+def _telling(word: int, types: Floats, statuses: Floats, sides: Floats, labels: dict[str, list[str]]) -> Telling:
+    return Telling(
+        word,
+        dict(zip(labels["events"], types.tolist(), strict=True)),
+        dict(zip(labels["statuses"], statuses.tolist(), strict=True)),
+        {side: sides[:, column] for column, side in enumerate(labels["sides"])},
+    )
+
+
+def _sentence(
+    text: str, number: int, span: Span, words: Sequence[Span], parse: Parse, labels: dict[str, list[str]]
+) -> Sentence:
     forms = [text[start:end] for start, end in words]
     heads, relations = with_fixed_phrases(forms, parse.upos, parse.heads, parse.relations)
     rows = zip(words, parse.upos, parse.xpos, heads, relations, strict=True)
@@ -91,6 +103,6 @@ def _sentence(text: str, number: int, span: Span, words: Sequence[Span], parse: 
         names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in names),
         predicates=tuple(parse.predicates),
         roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in roles),
-        vectors=parse.vectors,
+        tellings={told[0]: _telling(*told, labels) for told in parse.tellings},
         children=children_of(tokens),
     )

@@ -17,9 +17,7 @@ from casque.language.decode import Floats, best_tags, bio_transitions, log_softm
 from casque.language.pieces import WordPieces
 from casque.language.windows import Window, batches, cut_windows, model_inputs
 
-WIDTH = 384
-"""Width of the word vectors."""
-LABEL_LISTS = ("upos", "xpos", "relations", "names", "roles")
+LABEL_LISTS = ("upos", "xpos", "relations", "names", "roles", "events", "statuses", "sides")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +33,8 @@ class Parse:
     predicates: list[int]
     roles: list[tuple[int, str, int, int, float]]
     """Predicate word, then as for names."""
-    vectors: Floats
+    tellings: list[tuple[int, Floats, Floats, Floats]]
+    """Word, chances of the event types and of the statuses, and (words, sides) chances of the parties' heads."""
 
 
 class Network:
@@ -88,14 +87,21 @@ class Network:
         out["names"] = log_softmax(out["names"])
         # The places of the predicates come in order of sentence and word.
         borders = np.searchsorted(out["role_places"][:, 0], np.arange(len(batch) + 1))
+        told = np.searchsorted(out["event_places"][:, 0], np.arange(len(batch) + 1))
         if borders[-1]:
             out["role_scores"] = log_softmax(out["role_scores"])
         return [
-            self._read(out, row, len(window.pieces), range(borders[row], borders[row + 1]))
+            self._read(
+                out,
+                row,
+                len(window.pieces),
+                range(borders[row], borders[row + 1]),
+                range(told[row], told[row + 1]),
+            )
             for row, window in enumerate(batch)
         ]
 
-    def _read(self, out: dict[str, npt.NDArray[Any]], row: int, size: int, predicates: range) -> Parse:
+    def _read(self, out: dict[str, npt.NDArray[Any]], row: int, size: int, predicates: range, tellings: range) -> Parse:
         """The parse of one window from the arrays of its batch."""
         heads = tree_heads(out["arcs"][row, :size, : size + 1])
         relations = out["relations"][row, np.arange(size), heads].tolist()
@@ -113,7 +119,10 @@ class Network:
                 for place, number in zip(places, predicates, strict=True)
                 for stretch in _tagged(out["role_scores"][number, :size], self._role_rules, labels["roles"])
             ],
-            vectors=np.ascontiguousarray(out["vectors"][row, :size]),
+            tellings=[
+                (word, out["events"][row, word], out["statuses"][number], out["sides"][number, :size])
+                for number, word in ((n, int(out["event_places"][n, 1])) for n in tellings)
+            ],
         )
 
 
@@ -129,12 +138,13 @@ def _tagged(logs: Floats, rules: Floats, labels: Sequence[str]) -> list[tuple[st
 def stitched(parts: Sequence[tuple[int, Parse]], opening: int = 0) -> Parse:
     """The windows of a sentence joined: other roots hang on that of the window that starts at ``opening``."""
     if not parts:
-        return Parse([], [], [], [], [], [], [], np.zeros((0, WIDTH), dtype=np.float32))
+        return Parse([], [], [], [], [], [], [], [])
     if len(parts) == 1:
         return parts[0][1]
     main = next((part for part in parts if part[0] == opening), parts[0])
     root = main[0] + main[1].heads.index(-1)
-    joined = Parse([], [], [], [], [], [], [], np.concatenate([parse.vectors for _, parse in parts]))
+    joined = Parse([], [], [], [], [], [], [], [])
+    length = sum(len(parse.heads) for _, parse in parts)
     for start, parse in parts:
         joined.upos.extend(parse.upos)
         joined.xpos.extend(parse.xpos)
@@ -145,4 +155,9 @@ def stitched(parts: Sequence[tuple[int, Parse]], opening: int = 0) -> Parse:
         joined.names.extend((label, a + start, b + start, score) for label, a, b, score in parse.names)
         joined.predicates.extend(word + start for word in parse.predicates)
         joined.roles.extend((p + start, label, a + start, b + start, s) for p, label, a, b, s in parse.roles)
+        after = length - start - len(parse.heads)
+        joined.tellings.extend(
+            (word + start, types, statuses, np.pad(sides, ((start, after), (0, 0))))
+            for word, types, statuses, sides in parse.tellings
+        )
     return joined

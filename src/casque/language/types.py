@@ -47,6 +47,18 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """A word that may tell an event, and what the model makes of it; all probabilities."""
+
+    word: int
+    types: dict[str, float]
+    """PLOVER type -> probability; with ``NONE`` they sum to 1."""
+    statuses: dict[str, float]
+    sides: dict[str, npt.NDArray[np.float32]]
+    """actor, recipient, source, place -> how likely each word of the sentence is the head of such a party."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence of a document, ``text[start:end]``, with what the language model says of it."""
 
@@ -58,8 +70,8 @@ class Sentence:
     predicates: tuple[int, ...] = ()
     """Indices of words that are predicates (verbs, event nouns, some adjectives)."""
     roles: tuple[Role, ...] = ()
-    vectors: npt.NDArray[np.float32] | None = None
-    """One row of the encoder's mixed layers per word (words x width), or None."""
+    tellings: dict[int, Telling] = field(default_factory=dict)
+    """By word: those that are predicates or have some chance of telling an event."""
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     """For each word the indices of its direct dependants, in order."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casque.knowledge.frames import Lexicon
@@ -66,11 +66,16 @@ def _report_verbs_over(sentence: Sentence, index: int, lexicon: Lexicon) -> list
 
 
 def speaker_of(sentence: Sentence, index: int, lexicon: Lexicon) -> int | None:
-    """The word for who says what a word stands in, by verbs of speech or "according to"."""
+    """The word for who says what a word stands in, by verbs of speech."""
     for verb in _report_verbs_over(sentence, index, lexicon):
         subject = deep_subject(sentence, verb)
         if subject is not None and subject != index:
             return subject
+    return None
+
+
+def according_to(sentence: Sentence, index: int) -> int | None:
+    """The word for whom "according to" names, over a word or beside it."""
     for node in (index, *governors(sentence, index)):
         for other in sentence.children[node]:
             token = sentence.tokens[other]
@@ -115,34 +120,36 @@ class Attributor:
         self.sentences, self.book, self.lexicon = sentences, book, lexicon
         self.running = _running_speakers(sentences, lexicon, text)
 
-    def attribute(self, candidate: Candidate) -> Attribution | None:
-        """On whose word: the speaker over the trigger; the doer of a speech act; the speaker of the quotation it stands in."""
-        sentence, trigger = candidate.sentence, candidate.trigger
-        head = speaker_of(sentence, trigger, self.lexicon)
-        if head is not None:
-            found = as_attribution(sentence, head, self.book)
+    def source_at(self, sentence: Sentence, word: int) -> Attribution | None:
+        """On whose word a word of a sentence stands, by the rules alone: speaker, "according to", a quotation that runs on."""
+        for head in (speaker_of(sentence, word, self.lexicon), according_to(sentence, word)):
+            found = as_attribution(sentence, head, self.book) if head is not None else None
             if found is not None:
                 return found
+        running = self.running.get(sentence.index)
+        return (
+            as_attribution(self.sentences[running.sentence], running.head, self.book) if running is not None else None
+        )
+
+    def offers(self, candidate: Candidate) -> Iterator[tuple[str, Attribution | None]]:
+        """Those on whose word an event may stand, each with the rule that offers it: the speaker over the trigger, the doer of a speech act,
+        the speaker of a quotation that runs on, a hedge that names nobody ("reportedly")."""
+        sentence, trigger = candidate.sentence, candidate.trigger
+        heads = {"speaker": speaker_of(sentence, trigger, self.lexicon), "according": according_to(sentence, trigger)}
+        for reason, head in heads.items():
+            if head is not None:
+                yield reason, as_attribution(sentence, head, self.book)
         if candidate.type in SPEECH_ACTS and candidate.actors and candidate.source in ("verb", "light"):
             mention = candidate.actors[0].mention
-            actor = candidate.actors[0].actor
-            return Attribution(
-                mention.text,
-                mention.start,
-                mention.end,
-                actor.id if actor else None,
-                "said",
-                actor.name if actor else None,
-            )
+            yield "doer", as_attribution(self.sentences[mention.sentence], mention.head, self.book)
         running = self.running.get(sentence.index)
         if running is not None:
-            return as_attribution(self.sentences[running.sentence], running.head, self.book)
+            yield "running", as_attribution(self.sentences[running.sentence], running.head, self.book)
         for node in (trigger, *governors(sentence, trigger)):
             for other in sentence.children[node]:
                 token = sentence.tokens[other]
                 if token.lemma.lower() in HEDGES:
-                    return Attribution(token.text, token.start, token.end, None, "media", "reports")
-        return None
+                    yield "hedge", Attribution(token.text, token.start, token.end, None, "media", "reports")
 
 
 def _running_speakers(sentences: Sequence[Sentence], lexicon: Lexicon, text: str) -> dict[int, Speaker]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casque.documents import Document, SetAside
 from casque.errors import CasqueError, ModelError
+from casque.knowledge.codebook import codebook, use_codebook
 
 if TYPE_CHECKING:
     from casque.reading.pipeline import Reader
@@ -49,9 +51,11 @@ def read_one(document: Document) -> Reading | SetAside:
         return SetAside(document.source, _fault(document.source, type(error).__name__, str(error)))
 
 
-def load_reader(threads: int | None) -> None:
-    """Load the language model into this process."""
+def load_reader(threads: int | None, knowledge: Path | None = None) -> None:
+    """Load the language model into this process, after the user's codebook where there is one."""
     global _reader
+    if knowledge is not None:
+        use_codebook(knowledge)
     from casque.reading.pipeline import Reader
 
     _reader = Reader.load(threads)
@@ -59,7 +63,9 @@ def load_reader(threads: int | None) -> None:
 
 def _in_processes(found: Iterable[Document | SetAside], jobs: int) -> Iterator[Reading | SetAside]:
     waiting: deque[tuple[str, Future[Reading | SetAside] | SetAside]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=load_reader, initargs=(1,))
+    own = codebook()
+    start = (1, own.folder if own is not None else None)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=load_reader, initargs=start)
     try:
         for one in found:
             waiting.append((one.source, one if isinstance(one, SetAside) else pool.submit(read_one, one)))

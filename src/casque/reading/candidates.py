@@ -49,6 +49,8 @@ class Candidate:
     features: dict[str, float] = field(default_factory=dict)
     consumed: frozenset[int] = frozenset()
     """Words inside this candidate's own expression ("sanctions" in "impose sanctions")."""
+    code: str | None = None
+    """The type of the user's codebook that its frame gives."""
 
 
 def find_candidates(sentence: Sentence, finder: PartyFinder, lexicon: Lexicon) -> list[Candidate]:
@@ -106,6 +108,7 @@ def _verb_candidate(
         specific=rank,
         symmetric="both" in frame.recipient,
         consumed=words,
+        code=frame.code,
     )
     _fill_verb_parties(candidate, frame, finder, lexicon)
     return candidate, words
@@ -296,6 +299,7 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
         specific=2 if frame.modifiers else 0,
         concrete=frame.concrete,
         light=light,
+        code=frame.code,
     )
     between = list(finder.noun_slot(sentence, noun, "between"))
     if between:

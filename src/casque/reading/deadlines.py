@@ -1,100 +1,190 @@
-"""Days ahead that bind somebody or will bring a decision: expiries, votes, elections, withdrawals, ultimatums, conferences."""
+"""Days ahead that bind somebody or will bring a decision: expiries, votes, elections, withdrawals, ultimatums, conferences.
+
+A deadline is a time after publication in a clause that looks ahead, beside a word that says what is due (``deadline_cues.tsv``) or under
+a preposition that sets a limit. Weather, markets, sport and shows are none.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from casque.knowledge.deadline_cues import NOT_DUE, OTHER, deadline_cues
 from casque.language.types import Sentence
-from casque.reading.clauses import case_of, governors, surface_subject
+from casque.reading.clauses import auxiliaries, case_of, governors, surface_subject
+from casque.reading.mentions import phrase_span
 from casque.reading.records import DateValue, Deadline, Party, TimeMention
+from casque.reading.spans_ahead import GIVING, end_of_span, is_within
 
-CUES: Mapping[str, str] = {
-    **dict.fromkeys("expire expiry expiration lapse mandate".split(), "mandate-expiry"),
-    **dict.fromkeys("vote resolution ballot".split(), "vote"),
-    **dict.fromkeys("election poll runoff".split(), "election"),
-    **dict.fromkeys("referendum plebiscite".split(), "referendum"),
-    **dict.fromkeys("withdraw withdrawal pullout leave departure drawdown evacuate cease".split(), "withdrawal"),
-    **dict.fromkeys("ultimatum deadline comply surrender".split(), "ultimatum"),
-    **dict.fromkeys("ceasefire truce".split(), "ceasefire-end"),
-    **dict.fromkeys("summit conference talk meeting session visit trip negotiation meet convene".split(), "conference"),
-    **dict.fromkeys("effect force boycott sanction embargo".split(), "entry-into-force"),
-    **dict.fromkeys("transition handover democracy rule inauguration".split(), "transition"),
-    **dict.fromkeys("trial verdict hearing".split(), "hearing"),
-    **dict.fromkeys("sign signing signature".split(), "signing"),
-}
-"""Lemma near the date -> what is due; the first in this order wins."""
-LATER = re.compile(r"(?:later|next|coming|the coming|in the coming)\b", re.IGNORECASE)
-BINDING = frozenset({"by", "until", "till", "before", "from", "on", "in", "at", "within", ""})
+LIMITS = frozenset({"by", "until", "till", "before", "within", "pending"})
+"""Prepositions under which a time sets a limit, whatever is due."""
+FROM = frozenset({"from", "starting", "beginning", "effective", "as"})
+NO_PREPOSITION_OF = frozenset({"since", "after", "during", "between", "like", "despite", "throughout"})
 FIRM = frozenset(
-    "expire expiry deadline ultimatum due schedule set plan expect slate hold extend must will shall would begin end effect".split()
+    "expire expiry deadline ultimatum due schedule set plan expect slate hold extend begin end effect agree promise vow intend prepare "
+    "aim order oblige require must".split()
 )
+MODALS = frozenset({"will", "must", "would", "shall", "'ll", "’ll", "to", "should", "can", "may"})
+OFF = frozenset({"cancel", "scrap"})
+"""What these are said of is due no more."""
+AROUND = frozenset({"election", "referendum", "conference", "vote", "transition", "withdrawal"})
+"""What may be due in the month or year of publication that still runs ("this year's election")."""
+FARTHEST = 10
+"""Years; a date farther ahead ("by 2050") is an aim, not a deadline."""
 
 
 def find_deadlines(
-    sentences: Sequence[Sentence], times: Sequence[TimeMention], published: date | None, text: str
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeMention],
+    published: date | None,
+    text: str,
 ) -> list[Deadline]:
     """Deadlines in text order: a resolved time after publication, in a clause that says what is due then."""
     found: list[Deadline] = []
+    before: list[TimeMention] = []
     for sentence in sentences:
-        for mention in times:
-            if sentence.start <= mention.start and mention.end <= sentence.end:
-                deadline = _deadline(sentence, mention, published, text)
-                if deadline is not None:
-                    found.append(deadline)
+        inside = [m for m in times if sentence.start <= m.start and m.end <= sentence.end]
+        for mention in inside:
+            deadline = _deadline(sentence, mention, [*inside, *before], published, text)
+            if deadline is not None:
+                found.append(deadline)
+        before = inside
     return found
 
 
-def _is_ahead(mention: TimeMention, published: date | None, sure: bool) -> bool:
-    if mention.value is None or mention.type == "SET":
-        return False
-    first, last = (mention.value.split("/") * 2)[:2]
-    if published is None:
-        return sure
-    today = published.isoformat()
-    return (
-        last[:10] >= today[: len(last)]
-        and not (first <= today and last <= today)
-        and (first > today[: len(first)] or sure)
-    )
-
-
-def _deadline(sentence: Sentence, mention: TimeMention, published: date | None, text: str) -> Deadline | None:
+def _deadline(
+    sentence: Sentence,
+    mention: TimeMention,
+    others: Sequence[TimeMention],
+    published: date | None,
+    text: str,
+) -> Deadline | None:
     inside = [t.index for t in sentence.tokens if t.start < mention.end and t.end > mention.start]
     if not inside:
         return None
     top = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
     above = list(governors(sentence, top))[:4]
-    around = [*above, *(c for a in above[:3] for c in sentence.children[a] if c not in inside)]
-    lemmas = [sentence.tokens[i].lemma.lower() for i in around]
-    what = next((kind for cue, kind in CUES.items() if cue in lemmas), None)
-    sure = bool(FIRM & set(lemmas)) or any(w in ("will", "must", "would") for w in lemmas)
-    case = case_of(sentence, top).split(" ")[0]
-    if not _is_ahead(mention, published, sure) or case not in BINDING:
+    lemmas = _around(sentence, above, inside)
+    case = case_of(sentence, top).split(" ")[0] or _word_before(sentence, inside[0])
+    limit = case in LIMITS
+    sure = limit or bool(FIRM & set(lemmas)) or _looks_ahead(sentence, above)
+    cues = [deadline_cues()[lemma] for lemma in lemmas if lemma in deadline_cues()]
+    cue = next((c for c in cues if c != OTHER), cues[0] if cues else None)
+    if case in NO_PREPOSITION_OF or OFF & set(lemmas) or cue == NOT_DUE:
         return None
-    if what is None:
-        if not (sure and case in ("by", "from", "until", "before")):
-            return None
-        what = "other"
-    value = DateValue(
-        mention.value or "",
-        mention.precision or "day",
-        mention.text,
+    past = _looks_back(sentence, above)
+    given = is_within(sentence, mention, text)
+    value = _value(sentence, mention, others, published, text, (sure or given) and not past)
+    if value is None or not _is_due(value, published, cue, past, limit, sure):
+        return None
+    if cue is None and not (limit or given or (case in FROM and sure)):
+        return None
+    return Deadline(
+        cue or ("ultimatum" if given else OTHER),
+        _subject(sentence, above, text),
+        value,
         mention.start,
         mention.end,
-        mention.rule,
+        mention.text,
     )
-    return Deadline(what, _subject(sentence, above, text), value, mention.start, mention.end, mention.text)
 
 
-def _subject(sentence: Sentence, above: list[int], text: str) -> Party | None:
+def _around(sentence: Sentence, above: Sequence[int], inside: Sequence[int]) -> list[str]:
+    """Lemmas of the words over a time and of those beside it, nearest first."""
+    words: list[int] = []
+    for word in above[:3]:
+        words += [word, *(c for c in sentence.children[word] if c not in inside)]
+    words += above[3:]
+    return [sentence.tokens[w].lemma.lower() for w in dict.fromkeys(words)]
+
+
+def _word_before(sentence: Sentence, first: int) -> str:
+    """ "no later than 15 March", "starting Monday": the preposition where the tree shows none."""
+    words = [sentence.tokens[i].text.lower() for i in range(max(0, first - 2), first)]
+    if words[-2:] == ["later", "than"]:
+        return "by"
+    return words[-1] if words and words[-1] in LIMITS | FROM else ""
+
+
+def _looks_ahead(sentence: Sentence, above: Sequence[int]) -> bool:
+    """Whether the clause is in the future or an infinitive."""
+    for word in above:
+        if sentence.tokens[word].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+            marks = {
+                sentence.tokens[c].text.lower() for c in sentence.children[word] if sentence.tokens[c].deprel == "mark"
+            }
+            if (auxiliaries(sentence, word) | marks) & MODALS:
+                return True
+    return False
+
+
+def _value(
+    sentence: Sentence,
+    mention: TimeMention,
+    others: Sequence[TimeMention],
+    published: date | None,
+    text: str,
+    sure: bool,
+) -> DateValue | None:
+    """The day or span of a time; of a length of time ahead, the day on which it ends."""
+    if mention.type == "SET":
+        return None
+    if mention.type == "DURATION" and mention.timex is not None:
+        base = _day_of_saying(others, mention, published)
+        value = end_of_span(sentence, mention, base, text) if base is not None and sure else None
+        if value is not None or mention.value is None:
+            return value
+    if mention.value is None:
+        return None
+    rule, span = mention.rule, (mention.text, mention.start, mention.end)
+    return DateValue(mention.value, mention.precision or "day", *span, rule)
+
+
+def _day_of_saying(others: Sequence[TimeMention], mention: TimeMention, published: date | None) -> date | None:
+    """The day a span is counted from: one named in the sentence or the one before, of the week before publication; else publication."""
+    for other in others:
+        if other is not mention and other.precision == "day" and other.value is not None and published is not None:
+            try:
+                day = date.fromisoformat(other.value[:10])
+            except ValueError:
+                continue
+            if 0 <= (published - day).days <= 7:
+                return day
+    return published
+
+
+def _is_due(value: DateValue, published: date | None, cue: str | None, past: bool, limit: bool, sure: bool) -> bool:
+    """Whether a value lies ahead: after publication; around it where an election, a summit or the like is told to be then."""
+    first, last = (value.value.split("/") * 2)[:2]
+    if published is None:
+        return sure and cue is not None
+    today = published.isoformat()
+    if int(last[:4]) > published.year + FARTHEST or (len(first) == 4 and cue is None):
+        return False
+    if first > today[: len(first)]:
+        return True
+    if len(first) == 10:
+        return first == today and limit and last == first
+    return last >= today[: len(last)] and cue in AROUND and not past
+
+
+def _looks_back(sentence: Sentence, above: Sequence[int]) -> bool:
+    """Whether the nearest verb tells what is over ("sold out within an hour"); "gave them two days" is not over."""
+    verb = next((w for w in above if sentence.tokens[w].upos == "VERB"), None)
+    if verb is None or sentence.tokens[verb].lemma in GIVING:
+        return False
+    helpers = auxiliaries(sentence, verb)
+    return not helpers & MODALS and (
+        sentence.tokens[verb].xpos == "VBD" or bool(helpers & {"had", "was", "were", "has", "have"})
+    )
+
+
+def _subject(sentence: Sentence, above: Sequence[int], text: str) -> Party | None:
+    """Whom it binds: the subject of the nearest clause that has one."""
     for node in above:
-        if sentence.tokens[node].upos == "VERB":
-            head = surface_subject(sentence, node)
-            if head is not None:
-                first, last = sentence.subtree(head)
-                if last - first <= 12:
-                    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-                    return Party(text[start:end], start, end, None, None, None, None)
+        head = surface_subject(sentence, node) if sentence.tokens[node].upos in ("VERB", "ADJ", "NOUN") else None
+        if head is not None:
+            first, last = phrase_span(sentence, head)
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
+            return Party(text[start:end], start, end, None, None, None, None)
     return None

@@ -9,10 +9,13 @@ from casque.knowledge.plover import closest_cameo, context_cues, intensity, mode
 from casque.language.types import Sentence
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
-from casque.reading.keep import keep_model
+from casque.reading.confidence import confidence
+from casque.reading.logistic import shipped
 from casque.reading.merge import Draft
+from casque.reading.own_types import own_codes
 from casque.reading.parties import Found
 from casque.reading.records import DateValue, Event, Party, PlaceMention, Reason, Span
+from casque.reading.sourcing import source_of
 
 
 def as_party(found: Found, text: str) -> Party:
@@ -85,12 +88,16 @@ def make_event(
         date=draft.date,
         place=place,
         status=candidate.status,
-        attribution=attributor.attribute(candidate),
+        attribution=source_of(candidate, attributor),
         trigger=span,
         sentence=candidate.sentence.index,
-        confidence=round(draft.confidence, 3),
-        reasons=(*keep_model().reasons(draft.features), *_rule_reasons(candidate, draft.date)),
+        confidence=round(confidence()(draft.confidence), 3),
+        reasons=(
+            *(Reason(name, score) for name, score in shipped("keep").contributions(draft.features)),
+            *_rule_reasons(candidate, draft.date),
+        ),
         also=tuple(trigger_span(c, text) for c in draft.others),
+        codes=own_codes(draft),
     )
 
 

@@ -1,321 +1,267 @@
 """Numbers that somebody stated: killed, wounded, detained, displaced, troops, votes, money, terms; as claims, with their comparator.
 
-A number counts when what it counts, or the verb it is counted under, says what kind of figure it is. Ages, dates, ordinals, resolution
-numbers and prices are no figures. A vague word ("thousands") keeps its words and gets no value.
+Every number of a sentence is a figure of something counted or is left out for a reason (``no_figures``). What kind of figure it is, is
+said by what befell those counted or by the noun they are counted under (``counting``). A vague word ("thousands") keeps its words and
+gets no value.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from casque.knowledge.agents import find_agent
+from casque.knowledge.counted import LEAST, NO_FIGURE, counted_nouns
 from casque.language.types import Sentence
-from casque.reading.clauses import case_of, deep_object, governors, is_passive, surface_subject
-from casque.reading.numbers import NumberMention, comparator_at, find_numbers, parse_number
-from casque.reading.records import Attribution, Figure, Party, TimeMention
+from casque.reading.clauses import governors
+from casque.reading.counting import (
+    DOERS,
+    FORCES,
+    befell,
+    counted_word,
+    is_whole,
+    kind_of_sum,
+    noun_at,
+    summed_up,
+)
+from casque.reading.no_figures import why_no_figure
+from casque.reading.numbers import NumberMention, comparator_at, find_numbers
+from casque.reading.records import Figure, Party, TimeMention
+from casque.reading.votes import VoteCount, find_votes
 
-BY_VERB: Mapping[str, str] = {
-    **dict.fromkeys(
-        "kill die murder slay massacre execute perish assassinate behead slaughter lynch claim shoot".split(),
-        "killed",
-    ),
-    **dict.fromkeys("injure wound hurt maim hospitalize hospitalise".split(), "injured"),
-    **dict.fromkeys("arrest detain jail imprison hold round intern capture".split(), "detained"),
-    **dict.fromkeys("abduct kidnap seize hijack snatch".split(), "abducted"),
-    **dict.fromkeys("displace flee uproot evacuate drive".split(), "displaced"),
-    **dict.fromkeys("release free liberate".split(), "released"),
-    **dict.fromkeys("deploy send dispatch station withdraw pull mobilize mobilise".split(), "troops"),
-    **dict.fromkeys("expel deport".split(), "expelled"),
-    **dict.fromkeys("sentence".split(), "term"),
-    "lose": "killed",
-    "miss": "missing",
-}
-PERSONS = frozenset(
-    "person people civilian soldier troop policeman police officer rebel militant fighter peacekeeper insurgent gunman villager protester "
-    "demonstrator student worker child woman man girl schoolgirl boy pupil prisoner hostage detainee refugee resident member passenger "
-    "tourist journalist guerrilla victim other migrant farmer miner recruit guard medic national citizen official teacher employee crew "
-    "pilgrim mourner voter lawmaker monk nun diplomat observer family supporter activist leader bodyguard driver sailor marine".split()
+VAGUE = re.compile(
+    r"(?:(?:several|many|a\s+few|few|tens|hundreds|thousands|dozens|scores)\s+(?:of\s+)?)?"
+    r"(?:hundreds?|thousands?|millions?|billions?|dozens?|scores)",
+    re.IGNORECASE,
 )
-TRADES = ("raider", "man", "men", "picker", "keeper", "worker", "goer", "bearer", "ist", "ian")
-"""Endings of nouns for people that no list holds."""
-BY_ACT: Mapping[str, str] = {
-    **dict.fromkeys("death killing murder massacre execution slaughter loss".split(), "killed"),
-    **dict.fromkeys("injury wounding".split(), "injured"),
-    **dict.fromkeys("displacement flight exodus".split(), "displaced"),
-    **dict.fromkeys("abduction kidnapping seizure".split(), "abducted"),
-    **dict.fromkeys("arrest detention imprisonment".split(), "detained"),
-    **dict.fromkeys("release release freeing return".split(), "released"),
-    **dict.fromkeys("deployment withdrawal".split(), "troops"),
-}
-"""Noun over "of": "the deaths of 300 people"."""
-VAGUE_KEPT = frozenset(
-    {"dozens", "hundreds", "thousands", "scores", "millions", "tens of thousands", "hundreds of thousands"}
-)
-FEWEST = 10
-"""People that are only counted, not said to be hurt, held or moved, are a figure from this number on."""
-BY_NOUN: Mapping[str, str] = {
-    **dict.fromkeys("death fatality casualty corpse body".split(), "killed"),
-    **dict.fromkeys("injury wounded".split(), "injured"),
-    **dict.fromkeys(
-        "troop soldier peacekeeper marine paratrooper reservist reinforcement blue-helmet contingent battalion police policeman".split(),
-        "troops",
-    ),
-    **dict.fromkeys("fighter rebel militant guerrilla insurgent".split(), "fighters"),
-    **dict.fromkeys("refugee displaced evacuee".split(), "displaced"),
-    **dict.fromkeys("vote ballot abstention".split(), "votes"),
-    **dict.fromkeys("hostage captive".split(), "hostages"),
-    **dict.fromkeys("prisoner detainee".split(), "detained"),
-    **dict.fromkeys("seat".split(), "seats"),
-    **dict.fromkeys("protester demonstrator".split(), "protesters"),
-    **dict.fromkeys(
-        "dollar euro franc pound mark yen ruble rouble peso rupee riyal dlr naira rand yuan shilling dlrs dollars euros".split(),
-        "money",
-    ),
-    **dict.fromkeys(
-        "aircraft plane helicopter tank warship warplane missile jet vehicle weapon rifle".split(),
-        "equipment",
-    ),
-    **dict.fromkeys("house home building village".split(), "buildings"),
-    **dict.fromkeys("person people civilian member".split(), "people"),
-}
-MONEY_MARKS = ("$", "£", "€", "¥")
+"""Vague words that are kept as a figure without a value; "several" and "many" alone are none."""
+SIGNS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₦": "naira", "rs": "rupees", "r": "rand"}
+SIGN_BEFORE = re.compile(r"(?:\b(?:US|C|A|NZ|HK|NT|S))?([$£€¥₦]|\bRs\.?|\bR)[ \xa0]?$")
 SPANS = frozenset({"year", "month", "week", "day", "hour"})
 SPAN_CUES = frozenset(
-    "prison jail sentence sentenced term grace period mandate suspension ban deadline withdraw cease".split()
+    "prison jail jailed imprison sentence sentenced term grace period mandate suspension suspend ban deadline withdraw withdrawal cease "
+    "ceasefire truce pause emergency ultimatum give extension extend renew moratorium notice transition imprisonment custody".split()
 )
+PAST_SPAN = re.compile(r"\s+(?:ago|earlier|before|later|old|after|since)\b", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|these|those|both|all|its|their|his|her)\s$", re.IGNORECASE)
+PARTICLED = frozenset({"hand", "turn", "take", "carry", "give", "win", "roll"})
+"""Verbs with the particle "over", which compares nothing there."""
+FEW = 20
+"""Below this, "the ten agencies" tells again whom the report has counted before."""
 
 
-def find_figures(sentences: Sequence[Sentence], times: Sequence[TimeMention], text: str) -> list[Figure]:
-    """The figures of a document in text order; attribution is given where "according to" stands in the same sentence."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with the words it rests on."""
+
+    figure: Figure
+    sentence: Sentence
+    top: int
+    """The word of the number that governs the others."""
+    counted: int
+    """The word that is counted; ``top`` where the number stands alone."""
+    act: int | None
+    """The word that says what befell those counted."""
+
+
+def find_figures(
+    sentences: Sequence[Sentence], times: Sequence[TimeMention], text: str, headlines: Collection[int] = ()
+) -> list[Counted]:
+    """The figures of a document in text order; one told again is left out, a headline's gives way to the report's own."""
     dated = sorted((t.start, t.end) for t in times if t.type != "DURATION")
-    starts = [a for a, _ in dated]
-    found: list[Figure] = []
+    found: list[Counted] = []
     for sentence in sentences:
-        part = text[sentence.start : sentence.end]
-        for number in find_numbers(part):
-            start, end = sentence.start + number.start, sentence.start + number.end
-            place = bisect_left(starts, end) - 1
-            if place >= 0 and dated[place][1] > start:
+        for figure in _of_sentence(sentence, dated, text):
+            if figure.figure.value is None and sentence.index in headlines:
                 continue
-            figure = _figure(sentence, number, start, end, text)
-            if figure is not None and not any(_repeats(figure, other) for other in found):
+            told = next((o for o in found if _repeats(figure, o, o.sentence.index in headlines)), None)
+            if told is not None and told.sentence.index in headlines and told.sentence.index != sentence.index:
+                found.remove(told)
+                told = None
+            if told is None:
                 found.append(figure)
     return found
 
 
-def _repeats(figure: Figure, other: Figure) -> bool:
+def _of_sentence(sentence: Sentence, dated: Sequence[tuple[int, int]], text: str) -> list[Counted]:
+    part = text[sentence.start : sentence.end]
+    found = [v for v in (_vote(sentence, count, text) for count in find_votes(part)) if v is not None]
+    taken = [(v.figure.start, v.figure.end) for v in found]
+    starts = [a for a, _ in dated]
+    before: Counted | None = None
+    for number in find_numbers(part):
+        start, end = sentence.start + number.start, sentence.start + number.end
+        if any(a < end and start < b for a, b in taken):
+            continue
+        place = bisect_left(starts, end) - 1
+        if place >= 0 and dated[place][1] > start:
+            continue
+        figure = _figure(sentence, number, start, end, text, before)
+        if figure is not None:
+            found.append(figure)
+            before = figure
+    return sorted(found, key=lambda c: c.figure.start)
+
+
+def _repeats(new: Counted, old: Counted, headline: bool) -> bool:
     """The same number of the same thing, told again."""
-    same = figure.what == other.what and figure.value == other.value and figure.comparator == other.comparator
-    return same and figure.value is not None and _words(figure) == _words(other)
+    a, b = new.figure, old.figure
+    if a.value is None or a.value != b.value or a.what != b.what:
+        return False
+    return headline or (a.comparator == b.comparator and _words(new) == _words(old))
 
 
-def _words(figure: Figure) -> str:
-    return figure.subject.text.lower() if figure.subject is not None else ""
+def _words(counted: Counted) -> str:
+    return counted.sentence.tokens[counted.counted].lemma.lower()
 
 
-def _figure(sentence: Sentence, number: NumberMention, start: int, end: int, text: str) -> Figure | None:
+def _vote(sentence: Sentence, count: VoteCount, text: str) -> Counted | None:
+    start, end = sentence.start + count.start, sentence.start + count.end
+    word = next((t.index for t in sentence.tokens if t.start < end and t.end > start), None)
+    if word is None:
+        return None
+    return Counted(
+        _record("votes", count.unit, count.value, None, start, end, sentence, text), sentence, word, word, None
+    )
+
+
+def _figure(
+    sentence: Sentence, number: NumberMention, start: int, end: int, text: str, before: Counted | None
+) -> Counted | None:
     inside = [t.index for t in sentence.tokens if t.start < end and t.end > start]
     if not inside:
         return None
     top = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
-    counted = _counted(sentence, top)
-    what, unit = _what(sentence, top, counted, text[start:end])
-    if what is None:
+    counted = counted_word(sentence, inside, top)
+    if number.value is None and not VAGUE.fullmatch(number.text.strip()):
         return None
-    if number.value is None and number.text.lower() not in VAGUE_KEPT:
-        return None
-    if what == "people" and number.value is not None and number.value < FEWEST:
-        return None
-    comparator, first, last = comparator_at(text, start, end)
-    high = _high(number.text)
-    comparator = "range" if high is not None else comparator
-    first = max(min(first, start), sentence.start)
-    return Figure(
-        what=what,
-        value=number.value,
-        high=high,
-        comparator=comparator,
-        unit=unit,
-        subject=_subject(sentence, counted, text),
-        attribution=_according(sentence, top, text),
-        date=None,
-        event=None,
-        start=first,
-        end=max(last, end),
-        text=text[first : max(last, end)],
-    )
-
-
-def _high(words: str) -> float | None:
-    """The upper end of "60-100" or "30 to 40"."""
-    ends = re.fullmatch(r"(\d[\d,. ]*)\s*(?:-|–|to)\s*(\d[\d,. ]*)", words)
-    if ends is None:
-        return None
-    low, high = parse_number(ends.group(1)), parse_number(ends.group(2))
-    return high if low is not None and high is not None and high > low else None
-
-
-def _counted(sentence: Sentence, top: int) -> int:
-    """The word that is counted: the noun the number modifies, the noun behind "of", or the number itself."""
-    tokens = sentence.tokens
-    token = tokens[top]
-    if token.deprel in ("nummod", "compound", "amod", "det", "nmod:desc") and token.head >= 0:
-        return token.head
-    for other in sentence.children[top]:
-        if tokens[other].deprel == "nmod" and case_of(sentence, other) == "of":
-            return other
-    return top
-
-
-def _what(sentence: Sentence, top: int, counted: int, words: str) -> tuple[str | None, str | None]:
-    tokens = sentence.tokens
-    noun = tokens[counted].lemma.lower().rstrip(".")
-    total = _total(sentence, top)
-    if total is not None:
-        return total, "people"
-    before = tokens[min(top, counted) - 1].text if min(top, counted) > 0 else ""
-    if before in MONEY_MARKS or words[:1] in MONEY_MARKS or BY_NOUN.get(noun) == "money":
-        return "money", {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}.get(
-            before if before in MONEY_MARKS else words[:1], noun + "s"
+    sign = SIGN_BEFORE.search(text[max(0, start - 5) : start])
+    if sign is not None and number.value is not None:
+        unit = SIGNS[sign.group(1).lower().rstrip(".")]
+        return Counted(
+            _record("money", unit, number.value, number.high, start, end, sentence, text), sentence, top, counted, None
         )
-    if noun in SPANS:
-        return _span(sentence, counted, noun)
-    head = _head_noun(sentence, counted)
-    verb = _verb_over(sentence, head)
-    whole = top != counted and _is_whole(sentence, counted)
-    person = (
-        noun in PERSONS or noun.endswith(TRADES) or _is_people(noun) or tokens[counted].upos == "NUM" or counted == top
-    ) and not whole
-    if person and verb is not None and tokens[verb].lemma in BY_VERB and _is_undergoer(sentence, verb, head):
-        what = BY_VERB[tokens[verb].lemma]
-        if tokens[verb].lemma == "lose" and not (
-            BY_NOUN.get(noun) in ("troops", "fighters") or noun in ("man", "people", "member")
-        ):
-            return None, None
-        if what != "troops" or BY_NOUN.get(noun) == "troops":
-            return what, "people"
-    over = tokens[head].head
-    if person and over >= 0 and tokens[head].deprel == "nmod" and case_of(sentence, head) == "of":
-        act = BY_ACT.get(tokens[over].lemma.lower()) or BY_VERB.get(tokens[over].lemma.lower())
-        if act is not None:
-            return act, "people"
-        joined = tokens[over].head
-        if joined >= 0 and BY_ACT.get(tokens[joined].lemma.lower()):
-            return BY_ACT[tokens[joined].lemma.lower()], "people"
-    for other in sentence.children[counted]:
-        child = tokens[other]
-        if child.deprel in ("acl", "amod") and child.lemma in BY_VERB and person:
-            return BY_VERB[child.lemma], "people"
-        if child.deprel in ("amod", "acl") and child.lemma in (
-            "dead",
-            "wounded",
-            "injured",
-            "missing",
-            "displaced",
-        ):
-            return {"dead": "killed", "wounded": "injured"}.get(child.lemma, child.lemma), "people"
-    if tokens[counted].lemma in ("dead", "wounded", "injured"):
-        return {"dead": "killed"}.get(tokens[counted].lemma, "injured"), "people"
-    if noun in BY_NOUN:
-        known = BY_NOUN[noun]
-        people = known not in ("votes", "seats", "equipment", "buildings")
-        return known, "people" if people else noun + "s"
-    if noun in PERSONS:
-        return "people", "people"
-    return None, None
-
-
-def _is_people(noun: str) -> bool:
-    agent = find_agent(noun)
-    return agent is not None and agent.kind == "person"
-
-
-def _total(sentence: Sentence, top: int) -> str | None:
-    """ "the number of people uprooted at more than 158,000", "raiders, put at 80": a bare number behind "at" and what it sums up."""
-    token = sentence.tokens[top]
-    if token.upos != "NUM" or token.deprel not in ("obl", "nmod") or case_of(sentence, top).split(" ")[-1] != "at":
+    if why_no_figure(sentence, number, start, end, counted, top, text) is not None:
         return None
-    governor = sentence.tokens[token.head]
-    if governor.lemma in BY_VERB:
-        return BY_VERB[governor.lemma]
-    if governor.lemma not in ("put", "estimate"):
-        return None
-    summed = governor.head if governor.deprel == "acl" else (deep_object(sentence, governor.index) or -1)
-    noun = sentence.tokens[summed].lemma.lower() if summed >= 0 else ""
-    return BY_NOUN.get(noun) or ("people" if noun in PERSONS or noun.endswith(TRADES) else None)
-
-
-def _is_whole(sentence: Sentence, counted: int) -> bool:
-    """In "300 of its 15,000 troops" the troops are the whole that 300 is taken from."""
-    token = sentence.tokens[counted]
-    return token.deprel == "nmod" and token.head >= 0 and sentence.tokens[token.head].upos == "NUM"
-
-
-def _span(sentence: Sentence, counted: int, noun: str) -> tuple[str | None, str | None]:
-    near = {
-        sentence.tokens[i].lemma.lower() for i in (counted, *governors(sentence, counted), *sentence.children[counted])
-    }
-    return ("term", noun + "s") if near & SPAN_CUES else (None, None)
-
-
-def _head_noun(sentence: Sentence, counted: int) -> int:
-    """Up from "civilians" in "thousands of civilians" to the word that the verb governs."""
-    token = sentence.tokens[counted]
-    while (
-        token.deprel in ("nmod", "conj", "appos")
-        and token.head >= 0
-        and sentence.tokens[token.head].upos in ("NUM", "NOUN")
-    ):
-        if token.deprel == "nmod" and case_of(sentence, token.index) != "of":
-            break
-        token = sentence.tokens[token.head]
-    return token.index
-
-
-def _verb_over(sentence: Sentence, word: int) -> int | None:
-    for governor in governors(sentence, word):
-        if sentence.tokens[governor].upos == "VERB":
-            return governor
-        if sentence.tokens[governor].upos not in ("NOUN", "NUM", "PROPN"):
+    if sentence.tokens[counted].lemma.lower() in SPANS:
+        if not _is_term(sentence, counted, text):
             return None
-    return None
+        what, unit, act = "term", sentence.tokens[counted].lemma.lower() + "s", None
+    else:
+        kind = _kind(sentence, number, inside, top, counted, text[max(0, start - 8) : start], before)
+        if kind is None:
+            return None
+        what, unit, act = kind
+    record = _record(what, unit, number.value, number.high, start, end, sentence, text)
+    return Counted(record, sentence, top, counted, act)
 
 
-def _is_undergoer(sentence: Sentence, verb: int, word: int) -> bool:
-    """Whether the counted stand where the harm falls: object, passive subject, subject of "die" or "flee", or behind the verb."""
-    if sentence.tokens[verb].lemma in ("die", "perish", "flee"):
-        return surface_subject(sentence, verb) == word or sentence.tokens[word].deprel in ("nsubj", "obj")
-    target = deep_object(sentence, verb)
-    return (
-        target == word
-        or (is_passive(sentence, verb) and surface_subject(sentence, verb) == word)
-        or sentence.tokens[word].deprel in ("obj", "nsubj:pass")
-    )
+def _record(
+    what: str, unit: str, value: float | None, high: float | None, start: int, end: int, sentence: Sentence, text: str
+) -> Figure:
+    """The figure with its comparator, its words widened by those that compare."""
+    comparator, first, last = comparator_at(text, start, end)
+    if _is_particle(sentence, first, start):
+        comparator, first = "eq", start
+    first, last = max(min(first, start), sentence.start), max(last, end)
+    comparator = "range" if high is not None else comparator
+    return Figure(what, value, high, comparator, unit, None, None, None, None, first, last, text[first:last])
 
 
-def _subject(sentence: Sentence, counted: int, text: str) -> Party | None:
-    token = sentence.tokens[counted]
-    if token.upos not in ("NOUN", "PROPN"):
+def _is_particle(sentence: Sentence, first: int, start: int) -> bool:
+    """ "handed over three officers": the word before the number belongs to the verb."""
+    token = next((t for t in sentence.tokens if t.start == first and t.end < start), None)
+    if token is None or token.text.lower() != "over":
+        return False
+    before = sentence.tokens[token.index - 1].lemma.lower() if token.index > 0 else ""
+    return token.deprel == "compound:prt" or before in PARTICLED
+
+
+def _kind(
+    sentence: Sentence,
+    number: NumberMention,
+    inside: Collection[int],
+    top: int,
+    counted: int,
+    lead: str,
+    before: Counted | None,
+) -> tuple[str, str, int | None] | None:
+    """What kind of figure a number is, its unit, and the word that says what befell those counted."""
+    noun = sentence.tokens[counted]
+    if noun.lemma.lower() == "which":
         return None
-    first, last = counted, counted
-    for other in sentence.children[counted]:
-        if sentence.tokens[other].deprel in ("amod", "compound") and other < counted and other >= first - 3:
+    alone = counted in inside
+    if alone:
+        return _kind_alone(sentence, number, inside, top, before)
+    row = noun_at(sentence, counted)
+    if row is None and noun.lemma.lower().endswith(DOERS) and befell(sentence, counted, inside) is not None:
+        row = counted_nouns()["person"]
+    if row is None and noun.lemma.lower() not in ("life", "live"):
+        plenty = number.value is not None and number.value >= LEAST and noun.upos in ("NOUN", "PROPN")
+        again = DEFINITE.search(lead) is not None and (number.value or 0) < FEW
+        return (noun.text.lower(), noun.text.lower(), None) if plenty and not again else None
+    persons = row is None or row.persons
+    act = befell(sentence, counted, inside) if persons and not is_whole(sentence, counted, inside) else None
+    if act is not None and act[0] == "troops" and (row is None or row.what not in FORCES) and noun.lemma != "man":
+        act = None
+    if act is not None and not (number.value == 1 and act[0] not in ("killed", "injured", "abducted", "detained")):
+        return act[0], "people", act[1]
+    if row is None or row.what == NO_FIGURE or (number.value is not None and number.value < row.least):
+        return None
+    return row.what, "people" if persons else noun.text.lower().rstrip("."), None
+
+
+def _kind_alone(
+    sentence: Sentence, number: NumberMention, inside: Collection[int], top: int, before: Counted | None
+) -> tuple[str, str, int | None] | None:
+    """A number without a noun: what it sums up, what befell them, or the same as the figure before it in the sentence."""
+    token = sentence.tokens[top]
+    noun = summed_up(sentence, top)
+    if noun is not None:
+        what = kind_of_sum(sentence, noun)
+        if what == "same" and before is not None:
+            return before.figure.what, before.figure.unit or "people", None
+        if what is not None and what not in (NO_FIGURE, "same"):
+            return what, "people", None
+    act = befell(sentence, top, inside)
+    if act is not None and (number.value is None or number.value > 1):
+        return act[0], "people", act[1]
+    whole = any(sentence.tokens[c].deprel == "nmod" for c in sentence.children[top])
+    alike = before is not None and (before.figure.what not in ("money", "term", "votes") or token.deprel == "conj")
+    if (
+        before is not None
+        and alike
+        and number.value != 1
+        and token.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "obl")
+    ):
+        return (before.figure.what, before.figure.unit or "people", None) if not whole else None
+    if number.value is None and token.deprel.startswith(("nsubj", "obj", "obl", "root", "conj")):
+        return "people", "people", None
+    large = (
+        number.value is not None and number.value >= 100 and token.deprel not in ("appos", "nmod", "compound", "flat")
+    )
+    return ("people", "people", None) if large else None
+
+
+def _is_term(sentence: Sentence, counted: int, text: str) -> bool:
+    """Whether a span is a term that binds ("15 years in prison", "a four-day truce"), not one that has gone by."""
+    if PAST_SPAN.match(text, sentence.tokens[counted].end):
+        return False
+    near = {counted, *list(governors(sentence, counted))[:2], *sentence.children[counted]}
+    near |= {c for g in list(governors(sentence, counted))[:1] for c in sentence.children[g]}
+    return bool({sentence.tokens[i].lemma.lower() for i in near} & SPAN_CUES)
+
+
+def phrase_counted(counted: Counted, text: str) -> Party | None:
+    """Those counted, in the words of the sentence; None where the number stands alone."""
+    sentence, word = counted.sentence, counted.counted
+    token = sentence.tokens[word]
+    if token.upos not in ("NOUN", "PROPN") or word == counted.top:
+        return None
+    first = word
+    for other in sentence.children[word]:
+        if sentence.tokens[other].deprel in ("amod", "compound") and word - 3 <= other < word:
             first = min(first, other)
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    start, end = sentence.tokens[first].start, token.end
     return Party(text[start:end], start, end, None, None, None, None)
-
-
-def _according(sentence: Sentence, top: int, text: str) -> Attribution | None:
-    for node in (top, *governors(sentence, top)):
-        for other in sentence.children[node]:
-            if case_of(sentence, other) == "according to":
-                first, last = sentence.subtree(other)
-                inner = [
-                    i for i in range(first, last + 1) if sentence.tokens[i].text.lower() not in ("according", "to")
-                ]
-                if inner:
-                    start, end = sentence.tokens[inner[0]].start, sentence.tokens[inner[-1]].end
-                    return Attribution(text[start:end], start, end, None, "said", None)
-    return None

@@ -1,42 +1,80 @@
 """Keep or drop: how likely a candidate is an event that an analyst would want, from its reasons.
 
-A logistic regression over a short list of named features; the weights are numbers in ``weights/keep.json``, trained on the project's own
-annotated sentences (``training/keep.py``). The probability is the event's confidence, the largest contributions are its reasons.
+A logistic regression over a short list of named features (``weights/keep.json``), fitted by ``training.decide`` on annotated reports. The
+probability is the event's confidence, the largest contributions are its reasons.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import numpy as np
-import numpy.typing as npt
-
-from casque.reading.actors import DocumentActor
+from casque.language.types import Sentence, Telling
+from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
+from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import SURE
-from casque.reading.records import Reason
+from casque.reading.told import event_chance
 
-REASONS_SHOWN = 6
+SHORTEST = 3
+"""Sentences that a text must have to be a report; shorter ones are taken to come from a political one."""
 
 
-def features_of(
-    candidate: Candidate,
-    *,
-    politics: float = 0.0,
-    headline: bool = False,
-    type_chances: dict[str, float] | None = None,
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a whole report is about, as far as it speaks for or against any event in it; each 0 to 1.
+
+    In a report of sport or business people accuse, demand and refuse too; there it is talk.
+    """
+
+    politics: float = 0.0
+    """How much of politics it names (three bodies, forces or groups are plenty)."""
+    sure_share: float = 0.0
+    """Share of the candidates with a surely political party."""
+    head_share: float = 0.0
+    """Mean chance that the likeliest word of a sentence tells an event."""
+    bodies: float = 0.0
+    """Mentions of bodies, forces, groups and officials a sentence."""
+
+    @property
+    def features(self) -> Features:
+        """As features of each candidate."""
+        return {
+            "politics": self.politics,
+            "report_sure": self.sure_share,
+            "report_heads": self.head_share,
+            "report_bodies": self.bodies,
+        }
+
+
+def signs_of(sentences: Sequence[Sentence], book: ActorBook, candidates: Sequence[Candidate]) -> Signs:
+    """What a report is about, from its actors and its open candidates; a sentence or two by themselves tell nothing of their report."""
+    if len(sentences) < SHORTEST:
+        return Signs(1.0, 0.6, 0.5, 0.5)
+    sure = [any(p.strength >= SURE for p in (*c.actors, *c.recipients)) for c in candidates]
+    likeliest = [max((event_chance(t) for t in s.tellings.values()), default=0.0) for s in sentences]
+    bodies = sum(len(a.mentions) for a in book.actors.values() if a.known and a.kind not in APOLITICAL)
+    bodies += sum(len(a.mentions) for a in book.actors.values() if not a.known and a.strength >= SURE)
+    return Signs(
+        politics_of(book.actors.values()),
+        sum(sure) / len(sure) if sure else 0.0,
+        sum(likeliest) / len(likeliest) if likeliest else 0.0,
+        min(bodies / max(len(sentences), 1), 3.0) / 3.0,
+    )
+
+
+def features_of(candidate: Candidate, telling: Telling | None, signs: Signs, *, headline: bool = False) -> Features:
     """Named features of a candidate, all near 0 to 2."""
     scope, token = candidate.scope, candidate.sentence.tokens[candidate.trigger]
     actor = max((p.strength for p in candidate.actors), default=0.0)
     recipient = max((p.strength for p in candidate.recipients), default=0.0)
+    private = float(max(actor, recipient) < SURE)
     found = {
-        "politics": politics,
+        **signs.features,
+        "private_report": private * (1.0 - signs.sure_share),
+        "private_politics": private * (1.0 - signs.politics),
+        "speech_report": float(candidate.type in VERBAL) * (1.0 - signs.sure_share),
         "actor_strength": actor,
         "recipient_strength": recipient,
         "no_actor": float(not candidate.actors),
@@ -72,10 +110,32 @@ def features_of(
         "long": min(len(candidate.sentence.tokens), 60) / 40.0,
     }
     found.update(candidate.features)
-    if type_chances:
-        found["chance_own_type"] = math.log(max(type_chances.get(candidate.type, 0.0), 1e-3))
-        found["chance_none"] = math.log(max(type_chances.get("NONE", 0.0), 1e-3))
+    found.update(_heads(candidate, telling))
     return found
+
+
+def _heads(candidate: Candidate, telling: Telling | None) -> Features:
+    """What the language model's event heads say."""
+    if telling is None:
+        return {"no_telling": 1.0, "head": -3.0, "head_type": -2.0}
+    own = telling.types.get(candidate.type, 0.0)
+    doubted = sum(telling.statuses[name] for name in ("hypothetical", "demanded", "denied", "forecast"))
+    return {
+        "head": log_odds(event_chance(telling)) / 2.0,
+        "head_type": max(-4.0, math.log(own + 1e-6)) / 2.0,
+        "head_doubts": doubted,
+    }
+
+
+OWN_SHARE = 0.3
+"""What a frame of the user's codebook proposes needs this share of the threshold: the codebook says that it is an event, the scope and the
+parties that are left say how sure it is."""
+
+
+def is_kept(candidate: Candidate, chance: float) -> bool:
+    """Whether a candidate of that chance is an event."""
+    own = candidate.code is not None and candidate.drop is None
+    return chance >= shipped("keep").threshold * (OWN_SHARE if own else 1.0)
 
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -91,44 +151,3 @@ def politics_of(actors: Iterable[DocumentActor]) -> float:
     named = [a for a in actors if a.known]
     bodies = sum(1 for a in named if a.kind not in APOLITICAL)
     return min(bodies + 0.4 * sum(1 for a in named if a.kind == "country"), 3.0) / 3.0
-
-
-def clipped(value: float) -> float:
-    """What the vector of a trigger says, kept within -4 and 4."""
-    return max(-4.0, min(4.0, value))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class KeepModel:
-    """Weights by feature name, and weights on the language model's vector of the trigger (the last one the bias)."""
-
-    weights: dict[str, float]
-    bias: float
-    threshold: float
-    vector: npt.NDArray[np.float32]
-
-    def vector_feature(self, candidate: Candidate) -> float:
-        """How much the trigger's vector looks like an event word's."""
-        vectors = candidate.sentence.vectors
-        if vectors is None or len(self.vector) != vectors.shape[1] + 1:
-            return 0.0
-        return clipped(float(vectors[candidate.trigger] @ self.vector[:-1] + self.vector[-1]))
-
-    def chance(self, features: dict[str, float]) -> float:
-        """Probability that the candidate is an event."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-    def reasons(self, features: dict[str, float]) -> tuple[Reason, ...]:
-        """The largest contributions to the chance, signed."""
-        parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
-        parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
-        return tuple(Reason(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN])
-
-
-@cache
-def keep_model() -> KeepModel:
-    """The shipped weights."""
-    stored = json.loads((files("casque.reading") / "weights" / "keep.json").read_text(encoding="utf-8"))
-    vector = np.array(stored["vector"], dtype=np.float32)
-    return KeepModel(stored["weights"], stored["bias"], stored["threshold"], vector)

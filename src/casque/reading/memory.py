@@ -1,60 +1,188 @@
-"""What earlier sentences tell of a later one: whom "denied the charge" or "welcomed the decision" answers.
+"""What the rest of a report tells of an event whose sentence leaves a side empty.
 
-An answer names no recipient; it is the one who did the act that is answered. The last event that was done to the answerer comes first,
-else the last event of somebody else, and only where the answer's object points back ("the", "this").
+"The attack came two days later", "denied the charge", "welcomed the decision": who did it, or whom it answers, stands elsewhere. Every actor of
+the report is weighed for the empty side by what the report's other events say of it; "nobody" is an answer. The weights
+(``weights/far_actor.json``, ``far_recipient.json``) are fitted by ``training.decide``.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import deep_object
+from casque.reading.keep import VERBAL
+from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
+from casque.reading.sides import same_state
 
-ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST", "AGREE", "CONCEDE", "THREATEN"})
 REACH = 3
 """Sentences back that an answer may point."""
-POINTED_AT = frozenset(
-    "charge decision move demand accusation allegation call claim offer proposal resolution plan attack killing step announcement "
-    "statement request invitation ruling ban measure vote report remark deal agreement change initiative exclusion action condition "
-    "idea criticism warning threat sanction law expulsion suspension withdrawal arrest it this that".split()
-)
+FLOOR = 0.75
+"""Actors weaker than this are not looked for beyond the sentence."""
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 
 
-def fill_from_memory(drafts: Sequence[Draft]) -> None:
-    """Give answers without a recipient the doer of what they answer."""
-    for place, draft in enumerate(drafts):
-        candidate = draft.candidate
-        if candidate.recipients or not candidate.actors or candidate.type not in ANSWERS or not _points_back(candidate):
+def fill_from_memory(drafts: Sequence[Draft], book: ActorBook) -> None:
+    """Give empty sides the actor that the rest of the report makes likely."""
+    for draft in drafts:
+        for side in ("actor", "recipient"):
+            fill_side(draft, side, drafts, book)
+
+
+def fill_side(draft: Draft, side: str, drafts: Sequence[Draft], book: ActorBook) -> None:
+    """Give one side of a draft, where it is empty, the actor that the rest of the report makes likely."""
+    mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
+    if mine:
+        return
+    weights = shipped(f"far_{side}")
+    options = [(weights.chance(f), n, a) for n, (a, f) in enumerate(options_of(draft, drafts, book, side))]
+    best = max(options, key=lambda o: (o[0], -o[1]), default=None)
+    if best is None or best[0] < weights.threshold:
+        return
+    mine.append(as_found(draft.candidate, best[2]))
+    draft.candidate.features[f"{side}_from_memory"] = round(best[0], 3)
+
+
+def as_found(candidate: Candidate, actor: DocumentActor) -> Found:
+    """An actor as a party of an event of another sentence: by its nearest mention, an earlier one first."""
+    here = candidate.sentence.index
+    mention = min(actor.mentions, key=lambda m: (m.sentence > here, abs(here - m.sentence), m.form == "pronoun"))
+    return Found(mention, actor, "memory", 0, nested=False)
+
+
+def options_of(
+    draft: Draft, drafts: Sequence[Draft], book: ActorBook, side: str
+) -> list[tuple[DocumentActor, Features]]:
+    """The actors that may fill an empty side, with their reasons."""
+    candidate = draft.candidate
+    taken = {p.identity for p in (*candidate.actors, *candidate.recipients)}
+    others = [d.candidate for d in drafts if d is not draft]
+    answered = _answered(candidate, [c for c in others if c.sentence.index <= candidate.sentence.index])
+    focus = book.focus_country()
+    found = []
+    for actor in book.actors.values():
+        if not actor.mentions or actor.strength < FLOOR or actor.id in taken:
             continue
-        found = _answered(candidate, [d.candidate for d in drafts[:place]])
-        if found:
-            candidate.recipients = found
-            candidate.features["recipient_from_memory"] = 1.0
+        if any(m.sentence == candidate.sentence.index for m in actor.mentions):
+            continue  # it was weighed, and found wanting, among the mentions of the sentence
+        if any(same_state(actor, p.actor) for p in (*candidate.actors, *candidate.recipients)):
+            continue
+        features = _place_features(candidate, actor)
+        features |= _event_features(candidate, actor, others, side)
+        features |= {
+            "answered": float(actor.id in answered),
+            "focus": float(focus is not None and actor.country == focus),
+            f"kind:{actor.kind}": 1.0,
+            f"type:{candidate.type}": 1.0,
+            "noun": float(candidate.source in ("noun", "light") or _is_noun(candidate)),
+            "pointing": float(_points(candidate)),
+            "in_sentence": candidate.features.get(f"{side}_chance", 0.0),
+            "strength": min(actor.strength, 2.0),
+            "person": float(actor.person),
+            "other_side": float(bool(taken)),
+        }
+        found.append((actor, features))
+    _compare([features for _, features in found])
+    for _, features in found:
+        told = "verbal" if candidate.type in VERBAL else "deed"
+        features.update({f"{name}:{told}": features[name] for name in CROSSED})
+    return found
 
 
-def _points_back(candidate: Candidate) -> bool:
-    if candidate.source != "verb":
-        return False
+CROSSED = (
+    "answered mine_did_it_to did_it_to_mine partner top_partner last_actor last_recipient mine_last_did_it_to same_type same_word near doer "
+    "top nearest"
+).split()
+"""Reasons that count otherwise for words than for deeds."""
+
+
+def _compare(rows: Sequence[Features]) -> None:
+    """What stands out among all options: the nearest, the most spoken of, the usual partner, the only one."""
+    for name, mark in (("near", "nearest"), ("salience", "top"), ("partner", "top_partner")):
+        best = max((row[name] for row in rows), default=0.0)
+        for row in rows:
+            row[mark] = float(best > 0.0 and row[name] == best)
+    for row in rows:
+        row["only"] = float(len(rows) == 1)
+        row["many"] = min(len(rows), 12) / 6.0
+
+
+def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
+    here = candidate.sentence.index
+    gaps = [here - m.sentence for m in actor.mentions]
+    before = min((g for g in gaps if g > 0), default=99)
+    return {
+        "near": 1.0 / before if before < 99 else 0.0,
+        "one_before": float(before == 1),
+        "only_after": float(all(g < 0 for g in gaps)),
+        "first": float(any(m.sentence == 0 for m in actor.mentions)),
+        "salience": math.log1p(len(gaps)) / 2.0,
+    }
+
+
+def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence[Candidate], side: str) -> Features:
+    """What the other events say: the same act on the same side, a quarrel or a deal with our other side."""
+    mine = {p.identity for p in (*candidate.actors, *candidate.recipients)}
+    same_type = same_word = opposed = done_to = doer = near_side = partner = 0.0
+    before = [c for c in others if c.sentence.index <= candidate.sentence.index]
+    by_mine = [c for c in before if mine & {p.identity for p in c.actors}]
+    for other in others:
+        actors = {p.identity for p in other.actors}
+        recipients = {p.identity for p in other.recipients}
+        here = actors if side == "actor" else recipients
+        there = recipients if side == "actor" else actors
+        fits = not mine or not there or bool(mine & there)
+        if actor.id in here:
+            same_type = max(same_type, float(other.type == candidate.type and fits))
+            same_word = max(same_word, float(other.lemma == candidate.lemma and fits))
+            near_side = max(near_side, float(abs(other.sentence.index - candidate.sentence.index) <= 1))
+        if mine & actors and actor.id in recipients:
+            opposed = 1.0
+        partner += bool(mine & actors and actor.id in recipients) + bool(mine & recipients and actor.id in actors)
+        if mine & recipients and actor.id in actors:
+            done_to = 1.0
+        doer = max(doer, float(actor.id in actors))
+    return {
+        "same_type": same_type,
+        "same_word": same_word,
+        "mine_did_it_to": opposed,
+        "did_it_to_mine": done_to,
+        "doer": doer,
+        "near_side": near_side,
+        "partner": min(partner, 4.0) / 2.0,
+        "last_actor": float(bool(before) and actor.id in {p.identity for p in before[-1].actors}),
+        "last_recipient": float(bool(before) and actor.id in {p.identity for p in before[-1].recipients}),
+        "mine_last_did_it_to": float(bool(by_mine) and actor.id in {p.identity for p in by_mine[-1].recipients}),
+    }
+
+
+def _is_noun(candidate: Candidate) -> bool:
+    return candidate.sentence.tokens[candidate.trigger].upos in ("NOUN", "PROPN")
+
+
+def _points(candidate: Candidate) -> bool:
+    """Whether the act, or what it acts on, is told of as known ("the attack", "this decision")."""
     sentence = candidate.sentence
-    target = deep_object(sentence, candidate.trigger)
-    if target is None or sentence.tokens[target].lemma.lower() not in POINTED_AT:
-        return False
-    if sentence.tokens[target].upos == "PRON":
-        return True
-    return any(
-        sentence.tokens[c].deprel == "det"
-        and sentence.tokens[c].lemma.lower() in ("the", "this", "that", "these", "those")
-        for c in sentence.children[target]
-    )
+    words = [candidate.trigger] if _is_noun(candidate) else [deep_object(sentence, candidate.trigger)]
+    for word in words:
+        if word is None:
+            continue
+        if sentence.tokens[word].upos == "PRON":
+            return True
+        if any(sentence.tokens[c].lemma.lower() in POINTING for c in sentence.children[word]):
+            return True
+    return False
 
 
-def _answered(candidate: Candidate, earlier: Sequence[Candidate]) -> list[Found]:
+def _answered(candidate: Candidate, earlier: Sequence[Candidate]) -> set[str]:
+    """Who did what this act answers: the last event done to the answerer, else the last of somebody else."""
     own = {p.identity for p in candidate.actors}
-    near = [c for c in reversed(earlier) if candidate.sentence.index - c.sentence.index <= REACH and c.actors]
+    near = [c for c in reversed(earlier) if 0 <= candidate.sentence.index - c.sentence.index <= REACH and c.actors]
     near = [c for c in near if not own & {p.identity for p in c.actors}]
     done_to_it = next((c for c in near if own & {p.identity for p in c.recipients}), None)
     chosen = done_to_it or next(iter(near), None)
-    return list(chosen.actors) if chosen is not None else []
+    return {p.identity for p in chosen.actors} if chosen is not None else set()

@@ -1,16 +1,19 @@
 """One event once: repeats inside a report (headline and body, claim and casualty line, paraphrase) become one candidate.
 
-Two candidates tell the same event when type, sides and dates do not contradict one another and they are close: the same word or a
-synonym, or neighbouring sentences with both sides alike. Where dates differ two records stay.
+Two candidates of one type are weighed by what they share: word, sides, date, nearness, build (``weights/merge.json``, fitted by
+``training.decide``). Each joins the group of tellings that it resembles most, or stands alone. Dates that contradict each other never
+join.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from casque.knowledge.frames import Lexicon
 from casque.reading.candidates import Candidate
+from casque.reading.logistic import Features, shipped
 from casque.reading.parties import Found
 from casque.reading.records import DateValue
 
@@ -79,8 +82,78 @@ def _bounds(value: str) -> tuple[str, str]:
     return low + "-01-01"[len(low) - 4 :], high + "-12-31"[len(high) - 4 :]
 
 
-def same_event(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
-    """Whether two drafts tell one event."""
+def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
+    """Named features of two drafts of one type that may tell one event."""
+    a, b = left.candidate, right.candidate
+    mine, theirs = _identities([*a.actors, *a.recipients]), _identities([*b.actors, *b.recipients])
+    distance = abs(a.sentence.index - b.sentence.index)
+    swapped = bool(_identities(a.actors) & _identities(b.recipients)) and not _identities(a.actors) & _identities(
+        b.actors
+    )
+    nouns = sum(c.sentence.tokens[c.trigger].upos in ("NOUN", "PROPN") for c in (a, b))
+    alike = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
+    return {
+        "rule": float(alike_by_rule(left, right, lexicon)),
+        "same_lemma": float(a.lemma == b.lemma),
+        "same_act": float(alike),
+        _level("actor", a.actors, b.actors): 1.0,
+        _level("recipient", a.recipients, b.recipients): 1.0,
+        "shared": min(len(mine & theirs), 2) / 2.0,
+        "shared_share": len(mine & theirs) / max(len(mine | theirs), 1),
+        "all_unknown": float(not mine or not theirs),
+        "swapped": float(swapped),
+        "same_day": float(left.date is not None and right.date is not None and left.date.value == right.date.value),
+        "one_dated": float((left.date is None) != (right.date is None)),
+        "same_sentence": float(distance == 0),
+        "hangs_together": float(distance == 0 and _hangs_together(a, b)),
+        "next": float(distance == 1),
+        "distance": min(distance, 12) / 6.0,
+        "headline": float(left.headline or right.headline),
+        "first": float(min(a.sentence.index, b.sentence.index) == 0),
+        "nouns": nouns / 2.0,
+        "definite": float(_definite(b)),
+        "definite_alike": float(_definite(b) and alike),
+        "same_status": float(a.status == b.status),
+        **_together(sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients), alike, distance),
+        f"type:{a.type}": 1.0,
+        f"far:{a.type}": min(distance, 12) / 6.0,
+    }
+
+
+def _together(actor: float, recipient: float, alike: bool, distance: int) -> Features:
+    """What the sides say together with the word and the distance; an unknown side contradicts nothing."""
+    clash, both = min(actor, recipient) < 0.0, min(actor, recipient) >= 0.5
+    return {
+        "clash": float(clash),
+        "clash_far": float(clash and distance > 1),
+        "both": float(both),
+        "both_alike": float(both and alike),
+        "both_near": float(both and distance <= 1),
+        "both_sure": float(actor == recipient == 1.0),
+        "one_sure_alike": float(both and alike and max(actor, recipient) == 1.0),
+        "alike_near": float(alike and distance <= 2 and not clash),
+    }
+
+
+def _level(side: str, left: Sequence[Found], right: Sequence[Found]) -> str:
+    """How far two sides agree, as the name of a feature."""
+    if not left or not right:
+        return f"{side}:{'neither' if not left and not right else 'one'}"
+    return f"{side}:{sides_agree(left, right)}"
+
+
+def _definite(candidate: Candidate) -> bool:
+    """Whether a noun tells the act as known ("the attack")."""
+    sentence = candidate.sentence
+    if sentence.tokens[candidate.trigger].upos not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        sentence.tokens[c].lemma.lower() in ("the", "this", "that") for c in sentence.children[candidate.trigger]
+    )
+
+
+def alike_by_rule(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Whether rules of thumb take two drafts for one event: a reason among others."""
     a, b = left.candidate, right.candidate
     if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
         return False
@@ -129,6 +202,21 @@ def _known(parties: Sequence[Found]) -> bool:
     return any(p.actor is not None and p.actor.known for p in parties)
 
 
+TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+"""Acts that both sides do; of others an act and its answer stay two."""
+
+
+def may_be_one(left: Draft, right: Draft) -> bool:
+    """Whether type, denial, sides and dates allow two drafts to tell one event."""
+    a, b = left.candidate, right.candidate
+    if a.type != b.type or (a.status == "denied") != (b.status == "denied") or not dates_agree(left.date, right.date):
+        return False
+    answered = bool(
+        _identities(a.actors) & _identities(b.recipients) and _identities(a.recipients) & _identities(b.actors)
+    )
+    return not answered or a.type in TWO_SIDED
+
+
 def _hangs_together(a: Candidate, b: Candidate) -> bool:
     """ "opened fire on a convoy, wounding three": a participle that hangs on the other's verb tells its outcome."""
     for first, second in ((a, b), (b, a)):
@@ -159,17 +247,31 @@ def _worth(draft: Draft) -> tuple[float, float]:
     )
 
 
+RULED = 0.25
+"""Where the rules of thumb say one event, the weighed chance need be no more than this."""
+
+
 def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drafts with repeats folded together, in text order; an empty side is filled from the repeat."""
-    kept: list[Draft] = []
+    groups: list[list[Draft]] = []
+    weights = shipped("merge")
     for draft in drafts:
-        for position, other in enumerate(kept):
-            if same_event(other, draft, lexicon):
-                kept[position] = _fold(other, draft)
-                break
+        best: tuple[float, int] | None = None
+        for number, group in enumerate(groups):
+            if not all(may_be_one(other, draft) for other in group):
+                continue
+            pairs = [pair_features(other, draft, lexicon) for other in group]
+            chances = [weights.chance(pair) for pair in pairs]
+            likeness = (max(chances) + sum(chances) / len(chances)) / 2.0
+            floor = RULED if any(pair["rule"] for pair in pairs) else weights.threshold
+            if likeness >= floor and (best is None or likeness > best[0]):
+                best = (likeness, number)
+        if best is None:
+            groups.append([draft])
         else:
-            kept.append(draft)
-    return sorted(kept, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
+            groups[best[1]].append(draft)
+    folded = [reduce(_fold, group) for group in groups]
+    return sorted(folded, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
 
 
 def _fold(left: Draft, right: Draft) -> Draft:

@@ -50,6 +50,8 @@ SCALES: dict[str, float] = {
     "thousand": 1e3,
     "lakh": 1e5,
     "million": 1e6,
+    "mln": 1e6,
+    "bln": 1e9,
     "crore": 1e7,
     "billion": 1e9,
     "trillion": 1e12,
@@ -99,7 +101,7 @@ _PATTERN = re.compile(
               |a{_GAP}handful|many(?!{_GAP}as\b)|most|numerous|countless|scores)(?![\w-]))
   | (?P<dozen>(?<![\w-])(?:half{_GAP}a{_GAP}dozen|half-dozen|a{_GAP}dozen|a{_GAP}couple
               |a{_GAP}pair|a{_GAP}score)(?![\w-]))
-  | (?P<figure>(?<![\w.,:/])(?<![A-Za-z.,)][-–])(?<![.,]\d)
+  | (?P<figure>(?:(?<![\w.,:/])|(?<=\bR)|(?<=\bRs))(?<![A-Za-z.,)][-–])(?<![.,]\d)
        (?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?(?!\d)|\d{{1,3}}(?:,[ ]000){{1,3}}(?!\d)
          |\d{{1,3}}(?:[\xa0\u202f\u2009]\d{{3}}){{1,3}}(?!\d)|\d{{1,15}}(?:\.\d{{1,6}})?(?![\d]|,\d{{3}}))
        (?:(?P<gap>[ \xa0-]?|{_GAP})(?:(?P<scale>{_SCALE})s?\b|(?P<short>{_SHORT})\b))?)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from casque.documents.types import BlockKind, Document
@@ -13,28 +14,30 @@ from casque.reading.actors import ActorBook, link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
-from casque.reading.clauses import deep_subject
+from casque.reading.dating import date_events
 from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import event_date
 from casque.reading.events import make_event
+from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, keep_model, politics_of
+from casque.reading.keep import features_of, is_kept, signs_of
+from casque.reading.logistic import Features, shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
-from casque.reading.places import find_places, place_of_event
-from casque.reading.records import DateValue, DocumentHead, PlaceMention, Reading, SentenceSpan, TimeMention
-from casque.reading.status import SPEECH_ACTS, decide_status
+from casque.reading.places import find_places
+from casque.reading.placing import place_events
+from casque.reading.records import DateValue, DocumentHead, Event, PlaceMention, Reading, SentenceSpan, TimeMention
+from casque.reading.sides import choose_sides
+from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
+from casque.reading.status import decide_status
 from casque.reading.time import find_times
+from casque.reading.told import retype, telling_of, told_candidates
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""
-
-
-NEVER = frozenset(f"content of {kind}" for kind in ("demand", "offer", "threaten", "refuse"))
-"""What is only demanded, offered, threatened or refused is told by the outer word, which is an event of its own."""
 
 
 class Reader:
@@ -48,126 +51,129 @@ class Reader:
         """Load the model; ``threads`` None takes all cores."""
         return cls(LanguageModel.load(threads))
 
-    def read(self, document: Document) -> Reading:
-        """All that one document says."""
+    def open(self, document: Document) -> Opened:
+        """The document as far as its sentences, times, places and actors are known, before anything is decided."""
         text = document.text
         blocks = [b for b in document.blocks if b.kind in READ_KINDS]
         spans = [(b.start, b.end) for b in blocks] if document.blocks else None
         sentences = self.model.analyse(text, spans)
-        headlines = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE])
-        captions = _sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION])
-        times = find_times(text, document.published, sentences)
-        places = find_places(text, sentences, document.published, document.publisher)
         book = link_names(sentences, find_mentions(text, sentences, document.published), text)
         link_anaphora(book, sentences, text)
-        attributor = Attributor(sentences, book, lexicon(), text)
-        drafts = self._drafts(sentences, book, times, document, headlines, captions)
-        events = tuple(
-            make_event(d, document.id, text, sentences, attributor, _place(d.candidate, places)) for d in drafts
-        )
-        return Reading(
-            document=_head(document),
-            sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
-            times=tuple(times),
-            places=tuple(places),
-            actors=_named_actors(book),
-            events=events,
-            figures=tuple(find_figures([s for s in sentences if s.index not in captions], times, text)),
-            deadlines=tuple(link_subjects(find_deadlines(sentences, times, document.published, text), book)),
+        return Opened(
+            document=document,
+            sentences=sentences,
+            headlines=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE]),
+            captions=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION]),
+            times=find_times(text, document.published, sentences),
+            places=find_places(text, sentences, document.published, document.publisher),
+            book=book,
+            attributor=Attributor(sentences, book, lexicon(), text),
         )
 
-    def _drafts(
-        self,
-        sentences: Sequence[Sentence],
-        book: ActorBook,
-        times: Sequence[TimeMention],
-        document: Document,
-        headlines: frozenset[int],
-        captions: frozenset[int],
-    ) -> list[Draft]:
-        model = keep_model()
-        politics = politics_of(book.actors.values())
-        drafts: list[Draft] = []
-        dateline = dateline_day(document, times)
-        statements = statement_dates(sentences, book, times, document.published)
-        for candidate in propose(sentences, book):
-            if candidate.drop in NEVER or _only_negated(candidate):
-                continue
-            headline = candidate.sentence.index in headlines
-            features = features_of(candidate, politics=politics, headline=headline)
-            features["vector"] = model.vector_feature(candidate)
-            chance = model.chance(features)
-            if chance < model.threshold:
-                continue
-            day = event_date(candidate.sentence, candidate.trigger, times, document.published)
-            if day is None and candidate.type in SPEECH_ACTS and candidate.source == "verb":
-                day = _statement_day(candidate, statements) or _dateline_day(candidate, dateline)
-            drafts.append(Draft(candidate, day, chance, features, headline or candidate.sentence.index in captions))
-        fill_from_memory(drafts)
-        # Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked.
-        return [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
+    def read(self, document: Document) -> Reading:
+        """All that one document says."""
+        opened = self.open(document)
+        drafts = drafts_of(opened, judge(opened, propose(opened.sentences, opened.book)))
+        fill_from_memory(drafts, opened.book)
+        merged = one_of_each(drafts)
+        date_events(merged, *dating(opened, merged))
+        return reading_of(opened, events_of(opened, merged))
 
 
-STATEMENT_REACH = 5
-"""Sentences over which "told a briefing on Monday" still dates what the same statement says."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document understood as far as its sentences, times, places and actors."""
+
+    document: Document
+    sentences: list[Sentence]
+    headlines: frozenset[int]
+    """Sentences of headlines; ``captions`` those below pictures."""
+    captions: frozenset[int]
+    times: list[TimeMention]
+    places: list[PlaceMention]
+    book: ActorBook
+    attributor: Attributor
 
 
-def statement_dates(
-    sentences: Sequence[Sentence], book: ActorBook, times: Sequence[TimeMention], published: date | None
-) -> dict[tuple[int, str], DateValue]:
-    """(sentence, speaker) -> the day of the statement it belongs to: that of the speaker's last dated verb of speech."""
-    found: dict[tuple[int, str], DateValue] = {}
-    last: dict[str, tuple[int, DateValue]] = {}
-    for sentence in sentences:
-        for index, token in enumerate(sentence.tokens):
-            if token.upos != "VERB" or token.deprel not in ("root", "parataxis", "conj"):
-                continue
-            embedding = lexicon().embedding(token.lemma.lower(), "v")
-            subject = deep_subject(sentence, index)
-            if embedding is None or embedding.kind != "report" or subject is None:
-                continue
-            speaker = book.actor_of(sentence.index, subject)
-            day = event_date(sentence, index, times, published)
-            if speaker is not None and day is not None and day.precision == "day":
-                told = DateValue(day.value, "day", None, None, None, "day of the statement")
-                last[speaker.id] = (sentence.index, told)
-                found[sentence.index, "*"] = told
-        for speaker_id, (at, told) in last.items():
-            if sentence.index - at <= STATEMENT_REACH:
-                found[sentence.index, speaker_id] = told
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with its parties, its reasons and how likely it is an event."""
+
+    candidate: Candidate
+    features: Features
+    chance: float
+    dropped: str | None
+    """Why it is no event (``negated`` | ``unlikely``), or None."""
+
+
+def judge(opened: Opened, candidates: Sequence[Candidate]) -> list[Judged]:
+    """Keep or drop each candidate."""
+    keep = shipped("keep")
+    signs = signs_of(opened.sentences, opened.book, candidates)
+    found = []
+    for candidate in candidates:
+        headline = candidate.sentence.index in opened.headlines
+        features = features_of(candidate, telling_of(candidate), signs, headline=headline)
+        chance = keep.chance(features)
+        unlikely = None if is_kept(candidate, chance) else "unlikely"
+        found.append(Judged(candidate, features, chance, "negated" if _only_negated(candidate) else unlikely))
     return found
 
 
-def dateline_day(document: Document, times: Sequence[TimeMention]) -> DateValue | None:
-    """The day of a wire's dateline ("STOCKHOLM, March 12 -"); a date line under a headline is the paper's day and no event's."""
-    for block in document.blocks:
-        if block.kind is not BlockKind.DATELINE:
-            continue
-        for mention in times:
-            inside = block.start <= mention.start and mention.end <= block.end
-            words = document.text[block.start : block.end]
-            if (
-                inside
-                and mention.precision == "day"
-                and mention.value is not None
-                and words.rstrip().endswith(("-", "–", "—"))
-            ):
-                return DateValue(mention.value, "day", mention.text, mention.start, mention.end, "day of the dateline")
-    return None
+def drafts_of(opened: Opened, judged: Sequence[Judged]) -> list[Draft]:
+    """What was kept, with the dates of its own clauses."""
+    drafts = []
+    for row in judged:
+        if row.dropped is None:
+            candidate, index = row.candidate, row.candidate.sentence.index
+            day = event_date(candidate.sentence, candidate.trigger, opened.times, opened.document.published)
+            apart = index in opened.headlines or index in opened.captions
+            drafts.append(Draft(candidate, day, row.chance, row.features, apart))
+    return drafts
 
 
-def _dateline_day(candidate: Candidate, dateline: DateValue | None) -> DateValue | None:
-    """Wire copy tells what was said on the day of its dateline; what had been said before, or will be, it marks."""
-    token = candidate.sentence.tokens[candidate.trigger]
-    plain = token.xpos in ("VBD", "VBZ", "VBG") and candidate.status == "happened"
-    return dateline if plain and candidate.scope.subordinate == 0 else None
+def one_of_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """Repeats folded together. Somebody must have acted or been acted on: an act of nobody on nobody is no event that can be checked."""
+    return [d for d in merge_repeats(drafts, lexicon()) if d.candidate.actors or d.candidate.recipients]
 
 
-def _statement_day(candidate: Candidate, statements: dict[tuple[int, str], DateValue]) -> DateValue | None:
-    index = candidate.sentence.index
-    own = next((statements[index, p.identity] for p in candidate.actors if (index, p.identity) in statements), None)
-    reported = candidate.scope.layer("report") is not None
-    return own or (statements.get((index, "*")) if reported else None)
+Dating = tuple[Sequence[TimeMention], date | None, DateValue | None, dict[int, DateValue]]
+
+
+def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
+    """What the dates of drafts are chosen from: times, day of publication, day of the dateline, days of statements."""
+    published = opened.document.published
+    statements = days_of_statements(drafts, opened.sentences, opened.book, opened.times, published)
+    return opened.times, published, dateline_day(opened.document, opened.times), statements
+
+
+def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    """Drafts that are folded and dated as events, with place and source."""
+    text, sentences = opened.document.text, opened.sentences
+    where = place_events(drafts, opened.places, sentences, end_of_dateline(opened.document, sentences))
+    return tuple(
+        make_event(draft, opened.document.id, text, sentences, opened.attributor, place)
+        for draft, place in zip(drafts, where, strict=True)
+    )
+
+
+def reading_of(opened: Opened, events: tuple[Event, ...]) -> Reading:
+    """The reading of a document whose events are there: figures and deadlines found, everything in the form of the contract."""
+    document, sentences, times = opened.document, opened.sentences, opened.times
+    told = [s for s in sentences if s.index not in opened.captions]
+    counted = find_figures(told, times, document.text, opened.headlines)
+    figures = link_figures(counted, events, times, opened.book, opened.attributor, document.published, document.text)
+    deadlines = find_deadlines(sentences, times, document.published, document.text)
+    return Reading(
+        document=_head(document),
+        sentences=tuple(SentenceSpan(s.start, s.end) for s in sentences),
+        times=tuple(times),
+        places=tuple(opened.places),
+        actors=_named_actors(opened.book),
+        events=events,
+        figures=tuple(figures),
+        deadlines=tuple(link_subjects(deadlines, opened.book)),
+    )
 
 
 def _only_negated(candidate: Candidate) -> bool:
@@ -176,13 +182,24 @@ def _only_negated(candidate: Candidate) -> bool:
 
 
 def propose(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:
-    """All candidates of a document, their status decided, in text order."""
+    """All candidates of a document with their parties, in text order."""
+    found = open_candidates(sentences, book)
+    for candidate in found:
+        choose_sides(candidate, telling_of(candidate), book)
+    return found
+
+
+def open_candidates(sentences: Sequence[Sentence], book: ActorBook) -> list[Candidate]:
+    """All candidates of a document, type and status decided, their parties still those of the frames' slots."""
     frames = lexicon()
     finder = PartyFinder(sentences, book, frames)
     found: list[Candidate] = []
     for sentence in sentences:
-        for candidate in find_candidates(sentence, finder, frames):
+        framed = find_candidates(sentence, finder, frames)
+        for candidate in framed:
             decide_status(candidate)
+        for candidate in (*framed, *told_candidates(sentence, framed, frames)):
+            retype(candidate, telling_of(candidate))
             found.append(candidate)
     return found
 
@@ -194,10 +211,6 @@ def read_document(document: Document, reader: Reader | None = None) -> Reading:
 
 def _sentences_in(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(s.index for s in sentences for start, end in spans if start <= s.start and s.end <= end)
-
-
-def _place(candidate: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    return place_of_event(candidate.sentence, candidate.trigger, places)
 
 
 def _named_actors(book: ActorBook) -> tuple:  # type: ignore[type-arg]

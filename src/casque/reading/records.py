@@ -117,6 +117,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCode:
+    """A type of the user's own codebook that an event has beside its PLOVER type."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, when, where, on whose word."""
 
@@ -139,6 +147,8 @@ class Event:
     reasons: tuple[Reason, ...] = ()
     also: tuple[Span, ...] = ()
     """Other mentions of the same event in this document."""
+    codes: tuple[OwnCode, ...] = ()
+    """Types of the codebook it was read with, in the order of its ``types.tsv``; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)

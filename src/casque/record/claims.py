@@ -139,6 +139,7 @@ class _Maker:
                 confidence=event.confidence,
                 reasons=event.reasons,
                 also=event.also,
+                codes=event.codes,
             ),
             event,
         )

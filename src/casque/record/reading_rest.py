@@ -88,6 +88,7 @@ def _event(claim: Claim, sentence: int) -> Event:
         confidence=claim.confidence if claim.confidence is not None else 1.0,
         reasons=claim.reasons,
         also=claim.also,
+        codes=claim.codes,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.engine import RowMapping
 
-from casque.reading.records import Attribution, PlaceMention, Reason, Span
+from casque.reading.records import Attribution, OwnCode, PlaceMention, Reason, Span
 from casque.record.schema import claims, documents, reports, runs
 from casque.record.types import Claim, ClaimDate, ClaimParty, Origin, StoredReport
 
@@ -56,6 +56,7 @@ def claim_row(claim: Claim, document_key: int, run_key: int) -> dict[str, Any]:
             "reasons": [_values(reason) for reason in claim.reasons],
             "also": [_values(span) for span in claim.also],
             "event": claim.event,
+            "codes": [_values(code) for code in claim.codes],
             "topic": list(claim.topic),
         },
     }
@@ -130,6 +131,8 @@ def claim_of(row: RowMapping | Mapping[str, Any]) -> Claim:
         unit=row["unit"],
         event=content["event"],
         by=row["by"],
+        # Claims of earlier versions have none.
+        codes=tuple(OwnCode(*code) for code in content.get("codes", ())),
         topic=tuple(content.get("topic", ())),
     )
 
@@ -182,6 +185,6 @@ def load_claims(connection: Connection, ids: Sequence[str] | set[str]) -> dict[s
     return found
 
 
-def _values(one: ClaimParty | PlaceMention | Attribution | Reason | Span) -> list[Any]:
+def _values(one: ClaimParty | PlaceMention | Attribution | Reason | Span | OwnCode) -> list[Any]:
     """A flat dataclass as the list of its values."""
     return [getattr(one, field.name) for field in fields(one)]

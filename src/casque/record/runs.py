@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, insert, select
 
 from casque import __version__
+from casque.knowledge.codebook import codebook
 from casque.record.schema import claims, readings, runs
 from casque.record.types import Run
 
@@ -26,8 +27,10 @@ def model_hash() -> str:
 
 @cache
 def knowledge_hash() -> str:
-    """SHA-256 over the knowledge tables and the weights of the reader."""
+    """SHA-256 over the knowledge tables, the weights of the reader, and the codebook where one is used."""
     parts = _hash(files("casque.knowledge") / "data") + _hash(files("casque.reading") / "weights")
+    own = codebook()
+    parts += own.digest if own is not None else ""
     return sha256(parts.encode()).hexdigest()
 
 

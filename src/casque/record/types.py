@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from casque.reading.records import Attribution, PlaceMention, Reason, Span
+from casque.reading.records import Attribution, OwnCode, PlaceMention, Reason, Span
 
 Kind = Literal["event", "figure", "deadline"]
 Side = Literal["actor", "recipient", "subject", "word"]
@@ -159,6 +159,8 @@ class Claim:
     """The person who made it by hand; None where the program read it."""
     topic: tuple[str, ...] = ()
     """Stems of the rarest words of the whole report (``casque.record.linking.topic_of``): what its story is about."""
+    codes: tuple[OwnCode, ...] = ()
+    """Types of the codebook that it was read with."""
 
     def side(self, *sides: Side) -> tuple[ClaimParty, ...]:
         """The parties on these sides, in the order of the text."""

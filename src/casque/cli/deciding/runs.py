@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from casque.cli.printable import one_line, printable
-from casque.cli.read import MOST_JOBS, progress
+from casque.cli.read import MOST_JOBS, knowledge_option, progress
 from casque.cli.record_options import form_option, opened, output_option, record_option
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def runs(where: str, form: str, output: str | None) -> None:
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
 )
+@knowledge_option
 @record_option
 def recode(jobs: int, where: str) -> None:
     """Read the stored texts anew with this version of casque. Earlier runs stay readable; decisions hold on.

@@ -55,6 +55,7 @@ def _facts(event: Event) -> str:
         ("On the word of", word_of(event.attribution)),
         ("Class", f"{words_for(event.quad)}, intensity {event.intensity:+.1f}"),
         ("CAMEO", escape(event.cameo) if event.cameo else None),
+        ("Codebook", flat("; ".join(code.label for code in event.codes)) if event.codes else None),
         ("Context", flat(", ".join(event.contexts).replace("_", " ")) if event.contexts else None),
     )
     return "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)

@@ -73,6 +73,10 @@ def _holiday_in(name: str, year: int) -> Period | None:
     if name == "thanksgiving" or name == "thanksgiving day":
         first = date(year, 11, 1)
         return periods.day_of(first + timedelta(days=(3 - first.weekday()) % 7 + 21))
+    if name == "labor day":
+        return periods.day_of(date(year, 9, 1) + timedelta(days=-date(year, 9, 1).weekday() % 7))
+    if name == "memorial day":
+        return periods.day_of(date(year, 5, 31) - timedelta(days=date(year, 5, 31).weekday()))
     if name == "ramadan":
         return periods.ramadan(year)
     return None
@@ -91,12 +95,16 @@ def _nearest_holiday(name: str, published: date, tense: str | None) -> Period | 
 def enter(book: RuleBook) -> None:
     """Enter the rule for holidays into the book."""
     names = "|".join(
-        sorted([*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan"], key=len, reverse=True)
+        sorted(
+            [*_FIXED, *_EASTER, "thanksgiving day", "thanksgiving", "ramadan", "labor day", "memorial day"],
+            key=len,
+            reverse=True,
+        )
     ).replace("'", "['’]")
     book.add(
         "holiday",
         "christmas boxing new may bastille valentine halloween all epiphany st good easter palm "
-        "ash pentecost maundy thanksgiving ramadan last next this",
+        "ash pentecost maundy thanksgiving ramadan labor memorial last next this",
         rf"(?:(?P<which>last|next|this) )?(?P<holiday>{names})(?!\w)(?:(?:,? (?:of "
         rf")?(?P<year><YEAR>)|,? {REL}))?",
         _holiday,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from casque.language.types import Sentence
+from casque.language.types import Sentence, Token
 
 _AHEAD = re.compile(
     r"\b(?:(?:will|shall|won['’]t|would(?!\s+have))(?:\s+(?:not|also|then|be|likely|probably"
@@ -65,6 +65,17 @@ _FUTURE_LEMMAS = frozenset(
     ]
 )
 
+_TIMETABLED = frozenset(
+    "meet discuss vote elect open begin start end expire host face return resume arrive leave travel visit go come take decide debate "
+    "convene gather hear present publish unveil conclude fly appear reopen close hold run kick launch sit consider welcome enter "
+    "depart join receive choose pick select swear inaugurate step finish".split()
+)
+"""Verbs whose present tense with a day is a timetable: "ministers meet on Monday"."""
+_LASTING = frozenset(
+    "give extend adjourn postpone delay remand suspend bail release prolong renew allow grant put defer have set last run remain".split()
+)
+"""Verbs under which "until" looks ahead though they are told in the past: "gave him until Friday"."""
+
 
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None = None) -> str | None:
     """``past`` or ``future`` where the clause tells, else None."""
@@ -115,6 +126,8 @@ def _parsed_tense(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     token = inside[0]
     covered = {word.index for word in inside}
+    if _set_ahead(sentence, inside, covered):
+        return "future"
     for _ in range(12):
         if token.head < 0 and token.upos not in ("VERB", "AUX"):
             return None
@@ -135,6 +148,9 @@ def _verb_tense(sentence: Sentence, index: int) -> str | None:
         return "future"
     if helpers & {"would", "could", "might", "may", "should", "can"}:
         return None if "have" in helpers else "future"
+    present = token.xpos in ("VBZ", "VBP") or (token.xpos == "VBD" and token.text.lower() == token.lemma.lower())
+    if present and not helpers and token.lemma.lower() in _TIMETABLED:
+        return "future"
     if token.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"}:
         governs_plan = token.lemma.lower() in _FUTURE_LEMMAS and token.xpos == "VBN"
         return "future" if governs_plan else "past"
@@ -147,3 +163,24 @@ def _verb_tense(sentence: Sentence, index: int) -> str | None:
     if token.xpos == "VBN" and token.deprel.startswith("acl"):
         return "future" if token.lemma.lower() in _FUTURE_LEMMAS else "past"
     return None
+
+
+def _set_ahead(sentence: Sentence, inside: list[Token], covered: set[int]) -> bool:
+    """ "gave him until Friday", "on bail until July", "ahead of Sunday's vote": what the words around say, whatever the verb's tense."""
+    top = next((word for word in inside if word.head not in covered), inside[0])
+    cases = {sentence.tokens[c].text.lower() for word in inside for c in sentence.children[word.index]}
+    over = sentence.tokens[top.head] if top.head >= 0 else None
+    if over is None:
+        return False
+    if cases & {"until", "till"} or (over.upos == "NOUN" and _case(sentence, over.index) in ("until", "till")):
+        verb = over
+        while verb.head >= 0 and verb.upos != "VERB":
+            verb = sentence.tokens[verb.head]
+        return verb.lemma.lower() in _LASTING
+    return over.upos in ("NOUN", "PROPN") and _case(sentence, over.index).startswith("ahead")
+
+
+def _case(sentence: Sentence, index: int) -> str:
+    """The first preposition of a noun."""
+    cases = (sentence.tokens[c] for c in sentence.children[index] if sentence.tokens[c].deprel == "case")
+    return next((token.text.lower() for token in cases), "")

@@ -79,7 +79,7 @@ def columns(
     wide = NARROW if narrow else WIDTH
     width = (wide - LEFT) / len(spans)
     drawn = tuple(_column(span, number, width, found.get(span.first, {}), scale) for number, span in enumerate(spans))
-    every = max(1, -(-len(spans) // (MOST_LABELS // 3 if narrow else MOST_LABELS)))
+    every = max(1, -(-len(spans) // (MOST_LABELS // 4 if narrow else MOST_LABELS)))
     labels = tuple((one.x + one.width / 2, one.period.first) for one in drawn[::every])
     ticks = tuple((HEIGHT - BOTTOM - value * scale, value) for value in _round_values(most))
     return Chart(step, drawn, ticks, labels, wide)

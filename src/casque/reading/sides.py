@@ -1,0 +1,168 @@
+"""Who did it and to whom: every mention of the sentence is weighed for each side, and "nobody" is an answer.
+
+What the frames' slots proposed and what the language model's party head says are reasons beside the kind of the mention. The weights
+(``weights/actor.json``, ``weights/recipient.json``) are fitted by ``training.decide``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casque.language.types import Sentence, Telling
+from casque.reading.actors import ActorBook, DocumentActor
+from casque.reading.candidates import Candidate
+from casque.reading.clauses import conjuncts
+from casque.reading.logistic import Features, log_odds, shipped
+from casque.reading.parties import Found
+
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+STATES = frozenset({"country", "government", "nationality"})
+WEAK = 0.3
+"""Mentions weaker than this are weighed only where the head thinks of them."""
+HEAD_FLOOR = 0.1
+BESIDE = 0.4
+"""What stands in a list with a chosen party needs this share of the threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A mention of the sentence with its chances of being on each side."""
+
+    found: Found
+    actor: float
+    recipient: float
+
+
+def side_features(
+    candidate: Candidate, telling: Telling | None, found: Found, side: str, paths: dict[int, int]
+) -> Features:
+    """Named features of one mention on one side of an event."""
+    other = "recipient" if side == "actor" else "actor"
+    word = found.mention.head
+    chance = {name: float(telling.sides[name][word]) if telling is not None else 0.02 for name in (side, other)}
+    framed = {"actor": candidate.actors, "recipient": candidate.recipients}
+    mine, theirs = ({p.mention.head for p in framed[name]} for name in (side, other))
+    strength = found.strength
+    token = candidate.sentence.tokens[word]
+    return {
+        "head": log_odds(chance[side]) / 2.0,
+        "head_other": log_odds(chance[other]) / 2.0,
+        "told": float(candidate.source == "told"),
+        "framed": float(word in mine),
+        "framed_other": float(word in theirs),
+        "framed_else": float(bool(mine) and word not in mine),
+        "strength": min(strength, 2.0),
+        "weak": float(strength < 0.75),
+        "unknown_pronoun": float(found.mention.form == "pronoun" and found.actor is None),
+        f"form:{found.mention.form}": 1.0,
+        "before": float(word < candidate.trigger),
+        "path": min(paths.get(word, 9), 6) / 3.0,
+        f"relation:{token.deprel.split(':')[0]}": 1.0,
+        f"type:{candidate.type}": 1.0,
+        "noun": float(candidate.sentence.tokens[candidate.trigger].upos in ("NOUN", "PROPN")),
+    }
+
+
+def path_lengths(sentence: Sentence, start: int) -> dict[int, int]:
+    """Word -> number of arcs between it and a word of its sentence."""
+    found, edge = {start: 0}, [start]
+    while edge:
+        following = []
+        for word in edge:
+            head = sentence.tokens[word].head
+            for other in (*sentence.children[word], *((head,) if head >= 0 else ())):
+                if other not in found:
+                    found[other] = found[word] + 1
+                    following.append(other)
+        edge = following
+    return found
+
+
+def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Found]:
+    """All mentions of the sentence that may be a party."""
+    sentence = candidate.sentence
+    framed = {
+        p.mention.head: p for p in (*candidate.actors, *candidate.recipients) if p.mention.sentence == sentence.index
+    }
+    found = []
+    for word in range(len(sentence.tokens)):
+        mention = book.mentions.get((sentence.index, word))
+        if mention is None or word == candidate.trigger:
+            continue
+        party = framed.get(word) or Found(mention, book.actor_of(sentence.index, word), "told", 0, nested=False)
+        thought_of = (
+            telling is not None and max(telling.sides["actor"][word], telling.sides["recipient"][word]) >= HEAD_FLOOR
+        )
+        if word in framed or party.strength >= WEAK or thought_of:
+            found.append(party)
+    return found
+
+
+def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Weighed]:
+    """Every mention of the sentence with its chances."""
+    paths = path_lengths(candidate.sentence, candidate.trigger)
+    weights = {side: shipped(side) for side in ("actor", "recipient")}
+    rows = []
+    for party in mentions_near(candidate, telling, book):
+        chances = {
+            side: weights[side].chance(side_features(candidate, telling, party, side, paths)) for side in weights
+        }
+        rows.append(Weighed(party, chances["actor"], chances["recipient"]))
+    return rows
+
+
+def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
+    """Fill a candidate's sides with the mentions that are likelier there than not; one actor is on one side only."""
+    rows = weigh(candidate, telling, book)
+    floor = {side: shipped(side).threshold for side in ("actor", "recipient")}
+    actors = _above([(w.found, w.actor) for w in rows], floor["actor"], candidate.sentence)
+    recipients = _above([(w.found, w.recipient) for w in rows], floor["recipient"], candidate.sentence)
+    chance = {id(w.found): w for w in rows}
+    if candidate.symmetric or candidate.type in SYMMETRIC:
+        actors, recipients = _two_sided(actors, recipients, chance)
+    kept = []
+    for party in recipients:
+        rivals = [p for p in actors if p.identity == party.identity or same_state(p.actor, party.actor)]
+        if not rivals:
+            kept.append(party)
+        elif chance[id(party)].recipient > max(chance[id(p)].actor for p in rivals):
+            actors = [p for p in actors if not any(p is r for r in rivals)]
+            kept.append(party)
+    candidate.actors, candidate.recipients = _once(actors), _once(kept)
+    far = float(max((w.actor for w in rows), default=0.0)), float(max((w.recipient for w in rows), default=0.0))
+    candidate.features["actor_chance"], candidate.features["recipient_chance"] = far
+
+
+def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
+    """Whether two actors are one state, or a state and its government: a state does nothing to itself."""
+    if left is None or right is None or left.country is None or left.country != right.country:
+        return False
+    return left.kind in STATES and right.kind in STATES
+
+
+def _above(rows: Sequence[tuple[Found, float]], floor: float, sentence: Sentence) -> list[Found]:
+    """The mentions above the threshold, with those beside them in a list."""
+    chosen = {f.mention.head for f, chance in rows if chance >= floor}
+    beside = {w for head in chosen for w in conjuncts(sentence, head)}
+    return [f for f, chance in rows if chance >= floor or (f.mention.head in beside and chance >= floor * BESIDE)]
+
+
+def _two_sided(
+    actors: Sequence[Found], recipients: Sequence[Found], chance: dict[int, Weighed]
+) -> tuple[list[Found], list[Found]]:
+    """Both sides of a meeting or a deal: where the same mentions stand on both, the first is put before the others."""
+    both = [p for p in actors if any(p is q for q in recipients)]
+    if len(both) < 2:
+        return list(actors), list(recipients)
+    left = [p for p in actors if p not in both or p is both[0]]
+    right = [p for p in recipients if p is not both[0]]
+    return left, right
+
+
+def _once(parties: Sequence[Found]) -> list[Found]:
+    """Each actor once, by its first mention."""
+    seen: dict[str, Found] = {}
+    for party in parties:
+        seen.setdefault(party.identity, party)
+    return list(seen.values())

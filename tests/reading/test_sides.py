@@ -1,0 +1,66 @@
+"""Who did it to whom: constructions that turn the sides round, lists, pronouns, nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from casque.documents.types import Document
+from casque.reading.pipeline import Reader
+from casque.reading.records import Event, Party
+
+
+def events(reader: Reader, text: str, kind: str) -> list[Event]:
+    document = Document("t", "t", text, published=date(2023, 6, 20), language="en")
+    return [e for e in reader.read(document).events if e.type == kind]
+
+
+def called(parties: tuple[Party, ...]) -> str:
+    return " ".join(f"{p.text} {p.name or ''}" for p in parties).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Russia accused Ukraine of shelling the town.", "ACCUSE", "russia", "ukraine"),
+        ("Ukraine was accused by Russia of shelling the town.", "ACCUSE", "russia", "ukraine"),
+        ("Rebels attacked government troops near Goma.", "ASSAULT", "rebels", "troops"),
+        ("Government troops were attacked by rebels near Goma.", "ASSAULT", "rebels", "troops"),
+        ("Mali asked the United Nations to withdraw its mission.", "REQUEST", "mali", "united nations"),
+        ("Israel rejected a proposal by the United States.", "REJECT", "israel", "united states"),
+        ("The European Union imposed sanctions on Belarus.", "SANCTION", "european union", "belarus"),
+        ("Police arrested the opposition leader on Tuesday.", "COERCE", "police", "opposition"),
+    ],
+)
+def test_both_sides_the_right_way_round(reader: Reader, text: str, kind: str, actor: str, recipient: str) -> None:
+    found = events(reader, text, kind)
+    assert found, text
+    assert any(actor in called(e.actors) and recipient in called(e.recipients) for e in found)
+    assert not any(recipient in called(e.actors) for e in found)
+
+
+def test_an_actor_stands_on_one_side_only(reader: Reader) -> None:
+    text = (
+        "France accused Mali of breaking the accord. Mali rejected the accusation and expelled the French ambassador."
+    )
+    for event in reader.read(Document("t", "t", text, language="en")).events:
+        actors = {p.actor for p in event.actors if p.actor}
+        assert not actors & {p.actor for p in event.recipients}
+
+
+def test_an_unknown_doer_stays_unknown(reader: Reader) -> None:
+    (event,) = events(reader, "Twelve farmers were killed in a village near Bankass.", "ASSAULT")
+    assert event.actors == ()
+
+
+def test_a_list_of_doers_is_told_whole(reader: Reader) -> None:
+    (event,) = events(reader, "France and Germany condemned the coup in Niger.", "ACCUSE")
+    assert "france" in called(event.actors)
+    assert "germany" in called(event.actors)
+
+
+def test_a_meeting_has_two_sides(reader: Reader) -> None:
+    (event,) = events(reader, "Putin met Erdogan in Sochi on Monday.", "CONSULT")
+    assert "putin" in called(event.actors)
+    assert "erdogan" in called(event.recipients)

@@ -1,0 +1,283 @@
+"""Reports annotated by hand with their events, as training examples of the event heads.
+
+``data/news_events.jsonl`` marks events in newswire by offsets alone: the texts (Reuters-21578, free for research only) are not in this
+repository and are found by their ids in ``corpora/news_dev.jsonl.gz`` of the shared data. Own reports and sentences (``tests/gold``) carry
+their text.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casque.documents.layout import find_blocks
+from casque.documents.types import Block, Document, document_id
+from casque.language.analyse import LanguageModel
+from casque.language.types import Sentence
+from casque.reading.pipeline import READ_KINDS
+from training.corpora import EventMark, Example
+
+NEWS = Path("training/data/news_events.jsonl")
+SENTENCES = Path("tests/gold/sentences.jsonl")
+REPORTS = Path("tests/gold/reports")
+MARKED = Path("tests/gold/marked.jsonl")
+"""Own reports with every telling of their events marked, to learn from."""
+BLIND = Path("tests/gold/blind.jsonl")
+"""The same, written by somebody who knew nothing of the program; only to measure on."""
+CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM"})
+SIDE_FIELDS = {"actors": "actor", "recipients": "recipient", "attribution": "source", "place": "place"}
+HELD_SHARE = 8
+"""One report in so many is kept from the heads, for the steps that decide over them."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One telling of an event: ``[start, end]`` spans of the text; parties told elsewhere are names."""
+
+    event: str
+    core: bool
+    symmetric: bool
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    trigger: Span
+    sides: dict[str, list[Span]]
+    """actor, recipient, source, place -> spans in the trigger's sentence."""
+    far: dict[str, list[str]]
+    """The same -> names told elsewhere in the report."""
+    day: str | None = None
+    """ISO date of the event where the text tells it."""
+    dated: bool = False
+    """Whether a date was looked for; places were then too."""
+    whole: bool = True
+    """Whether all sides were looked for."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A text with all its events."""
+
+    id: str
+    text: str
+    title: str | None
+    published: str | None
+    marks: list[Marked]
+    blocks: tuple[Block, ...]
+    part: str = "train"
+    figures: Sequence[dict] = ()
+    deadlines: Sequence[dict] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether the heads must not see it: all of part ``decide``, of others one in eight by a digest of the id, which never changes."""
+        return self.part == "decide" or int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % HELD_SHARE == 0
+
+
+def newswire(shared: Path) -> dict[str, dict]:
+    """Id -> item of the newswire corpus."""
+    with gzip.open(shared / "corpora" / "news_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {item["id"]: item for item in map(json.loads, lines)}
+
+
+def read_news(shared: Path, path: Path = NEWS) -> Iterator[Report]:
+    """The annotated newswire; needs the shared corpus for its texts."""
+    texts = newswire(shared)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        item = texts.get(row["id"], row)
+        marks = [marked(m) for m in row["mentions"]]
+        yield Report(row["id"], item["text"], item["title"], item["date"], marks, find_blocks(item["text"]))
+
+
+def marked(row: dict) -> Marked:
+    """A mark from its stored form, where a side is a list of ``[start, end]`` and of names told elsewhere."""
+    sides: dict[str, list[Span]] = {}
+    far: dict[str, list[str]] = {}
+    for name, side in SIDE_FIELDS.items():
+        values = row.get(name, [])
+        sides[side] = [(v[0], v[1]) for v in values if not isinstance(v, str)]
+        far[side] = [v for v in values if isinstance(v, str)]
+    start, end = row["trigger"]
+    types, statuses = tuple(row["types"]), tuple(row["status"])
+    dates = {"day": row.get("date"), "dated": "date" in row}
+    return Marked(row["event"], row["core"], row["symmetric"], types, statuses, (start, end), sides, far, **dates)
+
+
+def read_marked(path: Path) -> Iterator[Report]:
+    """Own reports whose every telling is marked."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        doc, marks = row["doc"], [marked(m) for m in row["mentions"]]
+        extra = {"part": row["part"], "figures": row.get("figures", []), "deadlines": row.get("deadlines", [])}
+        yield Report(row["id"], row["text"], doc["title"], doc["pub_date"], marks, find_blocks(row["text"]), **extra)
+
+
+def read_own(part: str = "train") -> Iterator[Report]:
+    """The project's own sentences and reports of a part."""
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if item["part"] == part:
+            marks = [_of_sentence(item["text"], str(n), e) for n, e in enumerate(item["events"])]
+            yield Report(item["id"], item["text"], None, None, [m for m in marks if m], ())
+    if part == "train" and MARKED.exists():
+        yield from read_marked(MARKED)
+    for path in sorted(REPORTS.glob("*.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        if report["part"] != part:
+            continue
+        text, doc = report["text"], report["doc"]
+        yield Report(path.stem, text, doc["title"], doc["pub_date"], _of_report(report), find_blocks(text))
+
+
+def _spans(text: str, phrases: Sequence[str], near: int) -> list[Span]:
+    """Where phrases stand, the place nearest to the trigger."""
+    found = []
+    for phrase in phrases:
+        places, at = [], text.find(phrase)
+        while at >= 0:
+            places.append(at)
+            at = text.find(phrase, at + 1)
+        if places:
+            start = min(places, key=lambda place: abs(place - near))
+            found.append((start, start + len(phrase)))
+    return found
+
+
+def _of_sentence(text: str, name: str, event: dict) -> Marked | None:
+    at = text.find(event["trigger"])
+    if at < 0:
+        return None
+    source = [event["attribution"]] if event.get("attribution") else []
+    sides = {
+        "actor": _spans(text, event["actors"], at),
+        "recipient": _spans(text, event["recipients"], at),
+        "source": _spans(text, source, at),
+        "place": [],
+    }
+    types = (event["type"], *event.get("alt_types", ()))
+    end = at + len(event["trigger"])
+    far: dict[str, list[str]] = {}
+    return Marked(name, event.get("core", True), event["symmetric"], types, (event["status"],), (at, end), sides, far)
+
+
+def _of_report(report: dict) -> list[Marked]:
+    """The events of a report that marks one telling of each: its parties only where their words stand nearby."""
+    text, marks = report["text"], []
+    for event in report["events"]:
+        at = event["quote_start"]
+        end = at + len(event["trigger"])
+        phrases = {
+            side: [p["text"] for p in event[key] if p["text"]]
+            for key, side in (("actors", "actor"), ("recipients", "recipient"))
+        }
+        sides = {side: [s for s in _spans(text, row, at) if abs(s[0] - at) < 250] for side, row in phrases.items()}
+        sides |= {"source": [], "place": []}
+        statuses = (event["status"], *event.get("alt_status", ()))
+        types = (event["type"], *event.get("alt_types", ()))
+        row = Marked(event["id"], event["core"], event["symmetric"], types, statuses, (at, end), sides, {}, whole=False)
+        marks.append(row)
+    return marks
+
+
+def document_of(report: Report) -> Document:
+    """An annotated report as a document, nothing of its labels."""
+    published = date.fromisoformat(report.published) if report.published else None
+    return Document(
+        document_id(report.text, report.id),
+        report.id,
+        report.text,
+        title=report.title,
+        published=published,
+        language="en",
+        blocks=report.blocks,
+    )
+
+
+def analysed(report: Report, model: LanguageModel) -> list[Sentence]:
+    """The report's sentences as a reading has them."""
+    spans = [(b.start, b.end) for b in report.blocks if b.kind in READ_KINDS]
+    return model.analyse(report.text, spans or None)
+
+
+def words_of(sentence: Sentence, span: Span) -> list[int]:
+    """The words of a sentence inside a stretch of text."""
+    return [t.index for t in sentence.tokens if t.start < span[1] and t.end > span[0]]
+
+
+def head_word(sentence: Sentence, span: Span) -> int | None:
+    """The word of a stretch that governs the others."""
+    inside = words_of(sentence, span)
+    tops = [i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos != "PUNCT"]
+    names = [i for i in tops if sentence.tokens[i].upos not in ("DET", "ADP", "PART", "CCONJ")]
+    return (names or tops or [None])[0]
+
+
+def trigger_words(sentence: Sentence, span: Span) -> list[int]:
+    """The words of a trigger that carry it, its head first."""
+    head = head_word(sentence, span)
+    if head is None:
+        return []
+    rest = [i for i in words_of(sentence, span) if i != head and sentence.tokens[i].upos in CONTENT]
+    return [head, *rest]
+
+
+def marks_of(sentence: Sentence, marks: Sequence[Marked]) -> list[EventMark]:
+    """The marks of one sentence by words; of a trigger of several words only the head stands for it, the others are left open."""
+    found: dict[int, EventMark] = {}
+    for mark in marks:
+        words = trigger_words(sentence, mark.trigger)
+        for word in words[1:]:
+            found.setdefault(word, EventMark(word))
+    for mark in marks:
+        words = trigger_words(sentence, mark.trigger)
+        if not words:
+            continue
+        if not mark.core:
+            found.setdefault(words[0], EventMark(words[0]))
+            continue
+        sides = [
+            (head, side)
+            for side, spans in mark.sides.items()
+            for head in (head_word(sentence, span) for span in spans)
+            if head is not None
+        ]
+        if mark.symmetric:
+            parties = {word for word, side in sides if side in ("actor", "recipient")}
+            sides = [(w, s) for w, s in sides if s not in ("actor", "recipient")]
+            sides += [(w, s) for w in sorted(parties) for s in ("actor", "recipient")]
+        known = tuple(sides) if mark.whole else None
+        before = found.get(words[0])
+        types = frozenset(mark.types) | (before.types if before else frozenset())
+        found[words[0]] = EventMark(words[0], types, frozenset(mark.statuses), known)
+    return list(found.values())
+
+
+def examples_of(report: Report, model: LanguageModel) -> list[Example]:
+    """The sentences of a report as examples of the event heads."""
+    found = []
+    for sentence in analysed(report, model):
+        inside = [m for m in report.marks if sentence.start <= m.trigger[0] < sentence.end]
+        found.append(Example(words=[t.text for t in sentence.tokens], events=marks_of(sentence, inside)))
+    return found
+
+
+GENERIC = frozenset(
+    "the a an of in on for and to by from its their his her our this that some several many other government president minister "
+    "ministry ministers official officials leader leaders forces troops soldiers army military police group people state states".split()
+)
+
+
+def names_agree(left: str, right: str) -> bool:
+    """Whether two phrases may name one actor: the same, or at least half of their telling words shared."""
+    mine, theirs = ({w.strip(".,'’s\"").lower() for w in phrase.split()} for phrase in (left, right))
+    if mine - {"the"} == theirs - {"the"}:
+        return True
+    mine, theirs = mine - GENERIC, theirs - GENERIC
+    shared = mine & theirs
+    return bool(shared) and (len(shared) * 2 >= len(mine | theirs) or shared in (mine, theirs))
