@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from training.calibrate import Scored, left_out_events, mapped_left_out
-from training.decide import annotated
+from training.decide import held
 
 from benchmarks.shared import Row, interval, print_rows, row, shared_folder
 from casque.reading.pipeline import Reader
@@ -65,7 +65,7 @@ def by_report(events: Sequence[tuple[Scored, float]]) -> list[list[Judged]]:
 
 def measure(shared: Path, out: Path | None = None) -> list[Row]:
     """Expected calibration error before and after the map, and what some confidences promise and hold."""
-    raw = left_out_events(annotated(shared)[0], Reader.load())
+    raw = left_out_events(held(shared), Reader.load())
     mapped = by_report(mapped_left_out(raw, shipped_kind()))
     plain = by_report([(event, event.confidence) for event in raw])
     data = f"held reports, {len(mapped)}"
