@@ -39,7 +39,7 @@ def main() -> None:
         begun = time.monotonic()
         for row in rows_of(part, unopened="--opened" not in sys.argv):
             print(
-                f"{row['what']:48} {row['data']:38} {row['n']:>6} {row['value']:>9}  {row['interval']:11} "
+                f"{row['what']:48} {row['data']:38} {row['n']:>6} {row['value']:>9}  {row.get('interval', ''):11} "
                 f"{row['reach']!s:9} {row['peer']}",
                 flush=True,
             )
