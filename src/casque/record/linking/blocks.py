@@ -10,6 +10,7 @@ from datetime import date
 
 from casque.record.linking.affinity import FAMILIES
 from casque.record.linking.evidence import DAY_SLACK
+from casque.record.linking.kept import kept
 from casque.record.linking.statements import statement_key
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim
@@ -23,6 +24,7 @@ BACKGROUND = 60
 """Days after which an event is told as background: then also those that give only its year or month are looked at."""
 
 
+@kept
 def blocks(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim, sorted; none for a claim that cannot be linked."""
     if claim.kind != "event":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from casque.knowledge.gazetteer import fold
 from casque.reading.numbers import find_numbers
 from casque.reading.records import PlaceMention
+from casque.record.linking.kept import kept
 from casque.record.linking.words import act_lemmas, plain_set, weight, weighted_stems
 from casque.record.types import Claim, ClaimParty
 
@@ -68,14 +69,11 @@ class View:
     """Actor id on whose word it is told."""
 
 
-MOST_KEPT = 20_000
-"""Views kept in memory, about 2 kB each."""
 _SMALL = plain_set(("the his her its their from near and with for who that least about some other",))
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+ )+(?:(?:al|el|bin|ben|de|da|van|von|Ould)[ -])*[A-ZÀ-Þ][\w'’-]+")
 _MANY = re.compile(
     r"\d|\b(?:people|men|women|children|dozens|hundreds|scores|police)\b|[a-z]{3}(?<!s)s\b", re.IGNORECASE
 )
-_KEPT: dict[str, View] = {}
 
 
 def party_view(party: ClaimParty) -> PartyView:
@@ -98,17 +96,8 @@ def _count(party: ClaimParty) -> str | None:
     return "many" if _MANY.search(party.text) else None
 
 
+@kept
 def view_of(claim: Claim) -> View:
-    """The view of a claim, kept for claims that are compared again: a claim's id is the hash of what it says."""
-    view = _KEPT.get(claim.id)
-    if view is None:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        view = _KEPT[claim.id] = make_view(claim)
-    return view
-
-
-def make_view(claim: Claim) -> View:
     """The view of a claim."""
     when, told = claim.date, claim.published.toordinal() if claim.published else None
     if when is not None:
