@@ -12,7 +12,7 @@ processes may use one at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -29,7 +29,7 @@ from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
 from casque.record.asking import actors, charts, figures, found, listing, names, news, words
 from casque.record.asking.days import as_day, as_moment, today
-from casque.record.asking.told import Told, claims_in, told
+from casque.record.asking.told import ReportHead, Told, claims_in, report_heads, told
 from casque.record.database import Database
 from casque.record.decisions import decisions_of
 from casque.record.figures import FigureSeries, side_by_side
@@ -241,12 +241,12 @@ class Record:
         self, subject: str, *, since: Day | None = None, until: Day | None = None, limit: int = 500
     ) -> tuple[FigureSeries, ...]:
         """The same figures side by side, one series for each kind: the current range with its reason, who disagrees."""
-        claims = self.figures(subject, since=since, until=until, limit=limit)
-        origins = {name: self.report(name).origin for name in {claim.document for claim in claims}}
-        sources = {
-            claim.id: " ".join(origin.roots) for claim in claims if (origin := origins[claim.document]) is not None
-        }
-        return side_by_side(claims, sources)
+        return self.side_by_side(self.figures(subject, since=since, until=until, limit=limit))
+
+    def side_by_side(self, figures: Sequence[Claim]) -> tuple[FigureSeries, ...]:
+        """Figure claims about one thing as one series for each kind and unit, speakers told apart by what their reports rest on."""
+        heads = self.report_heads({claim.document for claim in figures})
+        return side_by_side(figures, {claim.id: " ".join(heads[claim.document].roots) for claim in figures})
 
     def deadlines(
         self, ahead: int = 60, *, start: Day | None = None, either: str | Sequence[str] = (), limit: int = 200
@@ -279,6 +279,10 @@ class Record:
     def report(self, identifier: str) -> StoredReport:
         """A stored document by its id, or the newest version of a report by the report's id. Raises UnknownId."""
         return self._ask(lambda c: found.report_by_id(c, identifier))
+
+    def report_heads(self, identifiers: set[str]) -> Mapping[str, ReportHead]:
+        """Stored documents without their texts, by id; those that are not there are left out."""
+        return self._ask(lambda c: report_heads(c, identifiers))
 
     def versions(self, report: str) -> tuple[StoredReport, ...]:
         """All versions of a report, the first first. Takes the report's id, or a document's."""

@@ -105,7 +105,9 @@ def test_figures_of_one_event_that_differ_are_said_to(record):
     if len(both) > 1:
         record.merge(*(one.id for one in both), because="one attack", by="Awa")
     told = [said(line) for line in lines(brief_of(record, "Mali", **JUNE))]
-    assert "The figures differ, from 12 to 30; none is corrected here." in told
+    (line,) = [one for one in told if one.startswith("The figures differ; none is corrected here. Now ")]
+    assert "Now 30: the only current speaker (mil:MLI)" in line
+    assert "Revision: mil:MLI: 12 (2023-06-18), then 30 (2023-07-01)." in line
 
 
 def test_deadlines_of_reports_stand_beside_the_clock(record):
