@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from casque.record.linking.affinity import FAMILIES
-from casque.record.linking.evidence import DAY_SLACK
 from casque.record.linking.kept import kept
-from casque.record.linking.statements import statement_key
+from casque.record.linking.outline import DAY_SLACK
+from casque.record.linking.statements import statement_blocks
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim
 
@@ -28,8 +28,7 @@ BACKGROUND = 60
 def blocks(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim, sorted; none for a claim that cannot be linked."""
     if claim.kind != "event":
-        key = statement_key(claim)
-        return () if key is None else (key,)
+        return statement_blocks(claim)
     view = view_of(claim)
     if view.type not in FAMILIES:
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from casque.record.linking.media import AGENCIES, MediaName, media_key, named_media
@@ -131,6 +132,7 @@ def _is_credit_line(line: str, media: Sequence[MediaName], number: int) -> bool:
     return media[number].key in AGENCIES or bool(bare.strip(" ([-–—"))
 
 
+@lru_cache(maxsize=4096)
 def cited_media(sentence: str) -> tuple[MediaName, ...]:
     """The media that a sentence names as where it has its news from ("told Reuters", "Haaretz reported, citing ...")."""
     found = []

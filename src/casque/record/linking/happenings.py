@@ -14,6 +14,7 @@ from casque.reading.records import Reason
 from casque.record.linking.blocks import blocks
 from casque.record.linking.evidence import contradiction, pair_features
 from casque.record.linking.model import link_model
+from casque.record.linking.outline import may_be_one, outline_of
 from casque.record.linking.statements import same_statement
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim, Link
@@ -29,12 +30,12 @@ def links(new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
     for claim in every.values():
         for key in blocks(claim):
             under.setdefault(key, []).append(claim.id)
+    outlines = {claim.id: outline_of(claim) for claim in every.values()}
     pairs = {
         (min(one, other), max(one, other))
         for one, claim in fresh.items()
-        for key in blocks(claim)
-        for other in under[key]
-        if other != one
+        for other in {other for key in blocks(claim) for other in under[key]} - {one}
+        if may_be_one(outlines[one], outlines[other])
     }
     found = (link_of(every[first], every[second]) for first, second in sorted(pairs))
     return [link for link in found if link is not None]

@@ -9,6 +9,7 @@ from casque.knowledge.gazetteer import fold
 from casque.reading.numbers import find_numbers
 from casque.reading.records import PlaceMention
 from casque.record.linking.kept import kept
+from casque.record.linking.outline import outline_of
 from casque.record.linking.words import act_lemmas, plain_set, weight, weighted_stems
 from casque.record.types import Claim, ClaimParty
 
@@ -16,8 +17,6 @@ STATE = frozenset("GOV MIL COP LEG JUD SPY ELI".split())
 ARMED = frozenset("REB UAF PRM SEP CRM".split())
 ROLES = frozenset("gov mil police leg jud spy opp country actor".split())
 """Prefixes of ids that name an organ or sector of a country."""
-UNDATED_BACK, UNDATED_AHEAD = 7, 1
-"""Days before and after a report in which an event without a date is looked for: it is news."""
 COARSE = 31
 """Days from which a date is coarse (a month, a year): it fits too many events to count as one."""
 SMALLEST_NUMBER = 3
@@ -99,13 +98,7 @@ def _count(party: ClaimParty) -> str | None:
 @kept
 def view_of(claim: Claim) -> View:
     """The view of a claim."""
-    when, told = claim.date, claim.published.toordinal() if claim.published else None
-    if when is not None:
-        first, last = when.first.toordinal(), when.last.toordinal()
-    elif told is not None:
-        first, last = told - UNDATED_BACK, told + UNDATED_AHEAD
-    else:
-        first, last = 0, 0
+    first, last = outline_of(claim).days()
     place = claim.place if claim.place is not None and claim.place.name else None
     return View(
         id=claim.id,
@@ -118,9 +111,9 @@ def view_of(claim: Claim) -> View:
         recipients=tuple(map(party_view, claim.side("recipient"))),
         first=first,
         last=last,
-        dated=when is not None,
+        dated=claim.date is not None,
         coarse=last - first >= COARSE - 3,
-        told=told,
+        told=claim.published.toordinal() if claim.published else None,
         place=place,
         place_key=fold(place.name) if place is not None and place.name else None,
         acts=act_lemmas(claim.text).union(*(act_lemmas(other.text) for other in claim.also)),
