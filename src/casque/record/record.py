@@ -27,7 +27,7 @@ from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
-from casque.record.asking import actors, charts, figures, found, listing, names, news, words
+from casque.record.asking import actors, charts, figures, found, listing, names, news
 from casque.record.asking.days import as_day, as_moment, today
 from casque.record.asking.told import ReportHead, Told, claims_in, report_heads, told
 from casque.record.database import Database
@@ -269,10 +269,7 @@ class Record:
         """Current reports with these words in title or text, the latest published first."""
 
         def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            keys = words.matching(connection, "documents", text)
-            query = documents_query().where(documents.c.key.in_(keys), documents.c.current)
-            query = query.order_by(documents.c.published.desc(), documents.c.key.desc()).limit(limit)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
+            return found.reports_with(connection, text, limit)
 
         return self._ask(ask)
 

@@ -36,6 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -67,6 +68,10 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+TOLD_WIDELY = "sources > 1"
+"""What the index of happenings with several sources holds; a question takes it that says so word for word."""
+PUBLISHED = "coalesce(published, '0001-01-01')"
+"""Sorts reports by their day, those without one before all others; both databases have an index of it."""
 SHORT_DAYS = 31
 """Happenings known to the month or better span at most so many days; those of longer spans have an index of their own."""
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -133,6 +138,7 @@ documents = Table(
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
+    Index("ix_documents_published", text(PUBLISHED), "key", "current"),
 )
 
 readings = Table(
@@ -310,6 +316,12 @@ happenings = Table(
     Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
+    Index(
+        "ix_happenings_told_widely",
+        *("kind", "day", "id", "sources", "decided"),
+        sqlite_where=text(TOLD_WIDELY),
+        postgresql_where=text(TOLD_WIDELY),
+    ),
 )
 
 happening_parties = Table(

@@ -22,8 +22,8 @@ from sqlalchemy import (
 from casque.errors import BadQuestion
 from casque.record.schema import claims, documents, members
 
-COMMON = 20_000
-"""Matches above which a word is looked up claim by claim, in the order of the answer, instead of all at once."""
+COMMON = 6_000
+"""Matches above which an answer is walked in its order, and asked of each row whether it is among them."""
 _PARTS = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _TABLES = {"claims": claims, "documents": documents}
 
@@ -53,27 +53,36 @@ def matching(connection: Connection, name: str, words: str) -> Select[tuple[int]
     return select(_TABLES[name].c.key).where(_with_words(name, asked))
 
 
-def few_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
-    """The keys of the claims with these words, where they are few enough to be looked up at once; else None."""
-    found = matching(connection, "claims", words)
+def few_with(connection: Connection, name: str, words: str) -> Select[tuple[int]] | None:
+    """The keys of the rows with these words (see ``matching``), where they are few enough to be looked up at once; else None."""
+    found = matching(connection, name, words)
     capped = select(func.count()).select_from(found.limit(COMMON + 1).subquery())
     return found if (connection.execute(capped).scalar() or 0) <= COMMON else None
 
 
-def tells(connection: Connection, happening: ColumnElement[str], words: str) -> ColumnElement[bool]:
-    """Has the happening a claim with these words in its sentence? Rare words are looked up at once, common ones one by one."""
-    asked = searched(words)
-    found = few_with(connection, words)
-    if found is not None:
-        return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(found)))
+def has_words(connection: Connection, name: str, words: str) -> ColumnElement[bool]:
+    """Has a row of ``claims`` or ``documents`` these words, where many have? For rows that are walked in the order of an answer.
+
+    SQLite finds all that match in one go, which is quick, and looks each row up in that list; to ask its index row by row is
+    slow. PostgreSQL has the words beside the row.
+    """
+    key = _TABLES[name].c.key
     if connection.dialect.name == "sqlite":
-        here = literal_column("claims_words.rowid") == members.c.claim_key
-        probe = select(literal(1)).select_from(members).join(table("claims_words"), here)
-        probe = probe.where(text("claims_words MATCH :words").bindparams(words=_fts5(asked)))
-    else:
-        probe = select(literal(1)).select_from(members).join(claims, claims.c.key == members.c.claim_key)
-        probe = probe.where(_with_words("claims", asked))
-    return exists(probe.where(members.c.happening == happening))
+        return (key + 0).in_(matching(connection, name, words))  # + 0: the list is not to lead
+    return _with_words(name, searched(words))
+
+
+def tells(
+    connection: Connection, happening: ColumnElement[str], words: str, few: Select[tuple[int]] | None
+) -> ColumnElement[bool]:
+    """Has the happening a claim with these words in its sentence? ``few``: the claims that have them, where they are few."""
+    if few is not None:
+        return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(few)))
+    here = select(literal(1)).select_from(members).where(members.c.happening == happening)
+    if connection.dialect.name == "sqlite":
+        return exists(here.where((members.c.claim_key + 0).in_(matching(connection, "claims", words))))
+    joined = here.join(claims, claims.c.key == members.c.claim_key)
+    return exists(joined.where(_with_words("claims", searched(words))))
 
 
 def _fts5(asked: list[tuple[bool, str]]) -> str:

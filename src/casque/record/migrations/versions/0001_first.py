@@ -193,6 +193,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("report_key", "version", name=op.f("uq_documents_report_key_version")),
     )
     op.create_index(op.f("ix_documents_added"), "documents", ["added"])
+    op.create_index(
+        "ix_documents_published", "documents", [sa.text("coalesce(published, '0001-01-01')"), "key", "current"]
+    )
     op.create_index(op.f("ix_documents_source_group"), "documents", ["source_group"])
     op.create_index(op.f("ix_documents_text_hash"), "documents", ["text_hash"])
     op.create_table(
@@ -328,6 +331,13 @@ def upgrade() -> None:
     op.create_index("ix_happenings_disputed_added", "happenings", ["disputed_added"])
     op.create_index("ix_happenings_last_added", "happenings", ["kind", "last_added"])
     op.create_index("ix_happenings_type", "happenings", ["kind", "type", "day", "id"])
+    op.create_index(
+        "ix_happenings_told_widely",
+        "happenings",
+        ["kind", "day", "id", "sources", "decided"],
+        sqlite_where=sa.text("sources > 1"),
+        postgresql_where=sa.text("sources > 1"),
+    )
     op.create_table(
         "members",
         sa.Column("claim_key", KEY, nullable=False),
