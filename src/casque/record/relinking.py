@@ -105,7 +105,7 @@ class Relinking:
         rows = [{"block": block, "claim_key": key} for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
         if not rows:
             return [] if fresh else list(self._links_of(new).values())
-        near = self._near(new, sorted({row["block"] for row in rows}))
+        near = self._near(new, sorted({block for all_ in blocks.values() for block in all_}))
         if not fresh:
             held: set[int] = set()  # of claims that counted before
             for chunk in in_chunks(sorted(blocks)):

@@ -95,6 +95,21 @@ def _of(table: str, *, primary: bool = False) -> Column[Any]:
     return Column(f"{name}_key", Key, ForeignKey(f"{table}.key"), nullable=False, primary_key=primary)
 
 
+def _said() -> list[Column[Any]]:
+    """What a claim says, and a happening after its lead claim, as questions filter by it."""
+    return [
+        Column("kind", String(10), nullable=False),
+        Column("type", String(40), nullable=False),
+        Column("mode", String(40)),
+        Column("quad", String(24)),
+        Column("status", String(16)),
+        Column("country", String(8)),
+        Column("confidence", Float),
+        Column("first_day", Date),
+        Column("last_day", Date),
+    ]
+
+
 runs = Table(
     "runs",
     metadata,
@@ -178,17 +193,9 @@ claims = Table(
     Column("id", String(40), nullable=False),
     _of("runs"),
     _of("documents"),
-    Column("kind", String(10), nullable=False),
-    Column("type", String(40), nullable=False),
-    Column("mode", String(40)),
-    Column("quad", String(24)),
-    Column("status", String(16)),
-    Column("confidence", Float),
-    Column("first_day", Date),
-    Column("last_day", Date),
+    *_said(),
     Column("precision", String(10)),
     Column("place", Text),
-    Column("country", String(8)),
     Column("value", Float),
     Column("high", Float),
     Column("comparator", String(10)),
@@ -274,16 +281,8 @@ members = Table(
 def _repeated() -> list[Column[Any]]:
     """What questions filter by, repeated for each happening and for each of its parties."""
     return [
-        Column("kind", String(10), nullable=False),
+        *_said(),
         Column("day", Date, nullable=False),  # sorts: last day of it, else day of the report, else day it was added
-        Column("type", String(40), nullable=False),
-        Column("mode", String(40)),
-        Column("quad", String(24)),
-        Column("status", String(16)),
-        Column("country", String(8)),
-        Column("confidence", Float),
-        Column("first_day", Date),
-        Column("last_day", Date),
         Column("sources", Integer, nullable=False),
         Column("disputed", Boolean, nullable=False),
         Column("decided", String(10)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, Date, literal_column, select
 from sqlalchemy.engine import RowMapping
 
 from casque.errors import UnknownId
@@ -32,7 +32,7 @@ _PREFIX = "happening_"
 
 def reports_with(connection: Connection, words: str, limit: int) -> tuple[StoredReport, ...]:
     """Current reports with these words in title or text, the latest published first. Raises BadQuestion."""
-    d, published = documents.c, literal_column(PUBLISHED)
+    d, published = documents.c, literal_column(PUBLISHED, Date)
     few = few_with(connection, "documents", words)
     here = d.key.in_(few) if few is not None else has_words(connection, "documents", words)
     keys = select(d.key).where(here, d.current).order_by(published.desc(), d.key.desc()).limit(limit)

@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     Select,
     and_,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -253,7 +255,7 @@ class _Question:
         if f.min_sources is not None:
             found.append(c.sources >= f.min_sources)
             if f.min_sources > 1 and base is happenings:
-                found.append(text(f"happenings.{TOLD_WIDELY}"))
+                found.append(literal_column(f"happenings.{TOLD_WIDELY}", Boolean))
         if f.disputed is not None:
             found.append(c.disputed.is_(f.disputed))
         if not f.rejected:

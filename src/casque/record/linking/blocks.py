@@ -18,7 +18,7 @@ from casque.record.types import Claim
 WEEK = 7
 LONGEST = 92
 """Days of the longest span that is looked for week by week; a longer one fits too much to be one happening."""
-RARE, RAREST, TOPICAL = 0.8, 2, 3
+RARE, RAREST, TOPICAL = 0.7, 3, 5
 """Weight from which a word of the sentence is rare enough to look under, how many such words at most, and of the report's topic."""
 BACKGROUND = 60
 """Days after which an event is told as background: then also those that give only its year or month are looked at."""
