@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from casque.export.page.markup import quad_class
+from casque.knowledge.gazetteer import gazetteer
 from casque.knowledge.plover import TypeName
 from casque.record.asking.charts import By, PairCount, PlaceCount
 from casque.record.types import Filters, Page
@@ -17,9 +18,9 @@ from casque.server.drawing.clusters import clustered
 from casque.server.drawing.columns import Chart, columns
 from casque.server.filters import STATUSES, filters_of, pairs_of
 from casque.server.parameters import number_of
-from casque.server.render import page, query
+from casque.server.render import page, query, words_of
 from casque.server.site import counts_of, record_of
-from casque.server.words import cut, plain
+from casque.server.words import Words, cut, plain
 
 router = APIRouter(include_in_schema=False)
 ON_PAGE = 40
@@ -123,6 +124,7 @@ def points(request: Request, zoom: str = "") -> Response:
                 for one in clusters
             ],
             "bounds": _bounds(found),
+            "lands": _lands(found, words_of(request)),
         }
     )
 
@@ -216,6 +218,17 @@ def _graph(found: tuple[PairCount, ...], asked: Filters) -> dict[str, object]:
         for who, (name, number) in names.items()
     ]
     return {"nodes": nodes, "edges": edges}
+
+
+def _lands(found: tuple[PlaceCount, ...], texts: Words) -> list[dict[str, object]]:
+    """Where to write the names of the countries that hold any of these places."""
+    known = gazetteer()
+    middles = ((code, known.country(code)) for code in sorted({one.country for one in found if one.country}))
+    return [
+        {"name": texts.state(code, place.name), "lat": place.lat, "lon": place.lon}
+        for code, place in middles
+        if place is not None
+    ]
 
 
 def _bounds(found: tuple[PlaceCount, ...]) -> list[list[float]] | None:
