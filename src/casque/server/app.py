@@ -36,7 +36,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.add_middleware(Rated, rate=site.calls, refuse=faults.answer)
+    app.add_middleware(faults.Caught)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Guard, hosts=settings.answers_to, most_bytes=settings.limits.body, https=settings.https)
+    app.add_middleware(Guard, hosts=settings.answers_to, limits=settings.limits, https=settings.https)
     return app
