@@ -13,7 +13,7 @@ from casque.server.settings import Settings
 from tests.server.conftest import PLENTY, TOKEN
 from tests.server.world import fill
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed (make setup)")
+schemathesis = pytest.importorskip("schemathesis", reason="the package schemathesis is not installed (make setup)")
 
 
 FEW = 40
