@@ -219,6 +219,31 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
     title = f"{story.who[0].upper()}{story.who[1:]}: {_SLOT.sub(lambda m: m[2] or story.whom, story.doing)}"
     draft.line(title)
     draft.line(f"{day:%A %B} {day.day} {day.year}" + (" (AFP)" if credit else ""))
+    event, recipient = _deed(draft, story)
+    figures = _killed(draft, story, lag, recipient, event.date) if story.killed else ()
+    draft.sentence(OPENINGS[number % len(OPENINGS)])
+    deadlines = _mandate(draft, story.day) if "MINUSMA" in (story.who, story.whom) else ()
+    text = draft.text.rstrip() + "\n"
+    source = f"{re.sub('[^a-z]', '-', outlet.lower())}/{day.isoformat()}-{number}.txt"
+    url = f"https://{outlet.split()[-1].lower()}.example/{number}"
+    people = {p.actor: p for p in (*event.actors, *event.recipients)}
+    return Reading(
+        DocumentHead(document_id(text, source), source, title, day.isoformat(), outlet, url, "en", text),
+        tuple(SentenceSpan(*one) for one in draft.sentences),
+        (),
+        (event.place,) if event.place else (),
+        tuple(
+            Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),))
+            for p in people.values()
+        ),
+        (event,),
+        figures,
+        deadlines,
+    )
+
+
+def _deed(draft: Draft, story: Story) -> tuple[Event, Span]:
+    """The sentence of the story and its event, and where it names whom it was done to."""
     tail = (
         (" in {p}" if story.place else "")
         + (" on {d}" if story.dated else "")
@@ -230,70 +255,40 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
         "{a} " + story.doing + tail, a=story.who[0].upper() + story.who[1:], r=story.whom, p=story.place.text if story.place else "",
         d=written, s=story.speaker or "",
     )  # fmt: skip
-    when = (
-        DateValue(story.day.isoformat(), "day", written, spans["d"].start, spans["d"].end, "month-day")
-        if story.dated
-        else None
-    )
-    said = (
-        Attribution(story.speaker, spans["s"].start, spans["s"].end, None, "said", story.speaker)
-        if story.speaker
-        else None
-    )
+    when = said = None
+    if story.dated:
+        when = DateValue(story.day.isoformat(), "day", written, spans["d"].start, spans["d"].end, "month-day")
+    if story.speaker:
+        said = Attribution(story.speaker, spans["s"].start, spans["s"].end, None, "said", story.speaker)
     where = _place(spans["p"], story.place) if story.place else None
     event = _event(
         0, story.kind, story.status, spans, story.who, story.whom, date=when, place=where, attribution=said, sentence=0,
         confidence=story.confidence,
     )  # fmt: skip
-    figures: tuple[Figure, ...] = ()
-    if story.killed:
-        at = draft.sentence(
-            "At least {n} people were killed, according to {w}.", n=str(story.killed + lag), w="a hospital official"
-        )
-        word = Attribution(at["w"].text, at["w"].start, at["w"].end, None, "said", "a hospital official")
-        figures = (
-            Figure(
-                "killed", float(story.killed + lag), None, "at_least", "people", party(spans["r"], story.whom), word, when, "e0",
-                at["n"].start, at["n"].end, at["n"].text,
-            ),
-        )  # fmt: skip
-    draft.sentence(OPENINGS[number % len(OPENINGS)])
-    deadlines: tuple[Deadline, ...] = ()
-    if story.who == "MINUSMA" or story.whom == "MINUSMA":
-        year = story.day.year + (story.day > date(story.day.year, 6, 30))
-        at = draft.sentence("{m} ends on {d}.", m="The mandate of MINUSMA", d=f"June 30 {year}")
-        ends = DateValue(f"{year}-06-30", "day", at["d"].text, at["d"].start, at["d"].end, "month-day-year")
-        subject = Party(at["m"].text, at["m"].start, at["m"].end, "mission:MINUSMA", "MINUSMA", "UNO", "MIL")
-        deadlines = (
-            Deadline(
-                "mandate-expiry", subject, ends, at["m"].start, at["d"].end, draft.text[at["m"].start : at["d"].end]
-            ),
-        )
-    text = draft.text.rstrip() + "\n"
-    source = f"{re.sub('[^a-z]', '-', outlet.lower())}/{day.isoformat()}-{number}.txt"
-    people = {p.actor: p for p in (*event.actors, *event.recipients)}
-    return Reading(
-        DocumentHead(
-            document_id(text, source),
-            source,
-            title,
-            day.isoformat(),
-            outlet,
-            f"https://{outlet.split()[-1].lower()}.example/{number}",
-            "en",
-            text,
+    return event, spans["r"]
+
+
+def _killed(draft: Draft, story: Story, lag: int, whom: Span, when: DateValue | None) -> tuple[Figure, ...]:
+    """The sentence that counts the dead: each day one more."""
+    number = story.killed + lag
+    at = draft.sentence("At least {n} people were killed, according to {w}.", n=str(number), w="a hospital official")
+    word = Attribution(at["w"].text, at["w"].start, at["w"].end, None, "said", "a hospital official")
+    return (
+        Figure(
+            "killed", float(number), None, "at_least", "people", party(whom, story.whom), word, when, "e0",
+            at["n"].start, at["n"].end, at["n"].text,
         ),
-        tuple(SentenceSpan(*one) for one in draft.sentences),
-        (),
-        (where,) if where else (),
-        tuple(
-            Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),))
-            for p in people.values()
-        ),
-        (event,),
-        figures,
-        deadlines,
-    )
+    )  # fmt: skip
+
+
+def _mandate(draft: Draft, day: date) -> tuple[Deadline, ...]:
+    """The sentence that says when the mandate ends."""
+    year = day.year + (day > date(day.year, 6, 30))
+    at = draft.sentence("{m} ends on {d}.", m="The mandate of MINUSMA", d=f"June 30 {year}")
+    ends = DateValue(f"{year}-06-30", "day", at["d"].text, at["d"].start, at["d"].end, "month-day-year")
+    subject = Party(at["m"].text, at["m"].start, at["m"].end, "mission:MINUSMA", "MINUSMA", "UNO", "MIL")
+    words = draft.text[at["m"].start : at["d"].end]
+    return (Deadline("mandate-expiry", subject, ends, at["m"].start, at["d"].end, words),)
 
 
 def readings(seed: int = 7, number: int = 210) -> Iterator[Reading]:

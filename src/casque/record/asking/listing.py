@@ -120,8 +120,17 @@ class _Question:
         return [(row.day, row.id) for row in self._connection.execute(query)]
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """All filters as conditions on happenings."""
-        found = [*self._common(happenings), *self._rare(), *self._parties(happenings.c.id, None)]
+        """All filters as conditions on happenings. Whom they name is looked up at once, by the rarest name, not happening by happening."""
+        drivers = self._drivers()
+        found = [
+            *self._common(happenings),
+            *self._rare(),
+            *self._parties(happenings.c.id, drivers[0][0] if drivers else None),
+        ]
+        if drivers:
+            p, (_, _, sides) = happening_parties.alias(), drivers[0]
+            named = or_(*(_is(p, who) for _, who, _ in drivers))
+            found.append(happenings.c.id.in_(select(p.c.happening).where(named, p.c.side.in_(sides), *self._common(p))))
         if self._filters.between:
             first, second = self._filters.between
             p, q = happening_parties.alias(), happening_parties.alias()
