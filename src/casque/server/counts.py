@@ -1,10 +1,16 @@
-"""Counts over the whole record are kept until a claim or a decision comes: a chart of a million claims is counted once."""
+"""Counts over the whole record are kept: a chart of a million claims is counted once, however many look at it.
+
+A decision makes them anew at once, for who decided looks for it. New claims do so as well, but what took long to count may lag
+behind them by ``LAG`` times as long: reports that come by the minute would else have every page counted afresh.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from casque.missions.consent.types import ToldEvent
@@ -17,6 +23,26 @@ from casque.record.types import Filters, Happening
 _Answer = TypeVar("_Answer")
 MOST_KEPT = 256
 """Answers kept; the one that was not asked for longest goes first."""
+LAG = 20
+QUICK = 0.1
+"""Seconds: what is counted in less never lags."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """One question: its last answer, under which stamp, and what it cost."""
+
+    counting: threading.Lock = field(default_factory=threading.Lock)
+    answer: object = None
+    stamp: tuple[int, int] | None = None
+    until: float = 0.0
+    """Up to when new claims alone do not make it anew."""
+
+    def holds(self, stamp: tuple[int, int], now: float) -> bool:
+        """Is the answer still good?"""
+        if self.stamp is None or self.stamp[1] != stamp[1]:
+            return False
+        return self.stamp == stamp or now < self.until
 
 
 class Counts:
@@ -24,7 +50,7 @@ class Counts:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def days(self, filters: Filters, by: By = "event") -> tuple[DayCount, ...]:
@@ -35,9 +61,9 @@ class Counts:
         """Places with happenings, the busiest first."""
         return self._answer(("places", filters, limit), lambda: self._record.places(filters, limit))
 
-    def pairs(self, filters: Filters, least: int = 1) -> tuple[PairCount, ...]:
+    def pairs(self, filters: Filters, least: int = 1, limit: int = 150) -> tuple[PairCount, ...]:
         """Who acts on whom, the most frequent pairs first."""
-        return self._answer(("pairs", filters, least), lambda: self._record.pairs(filters, least))
+        return self._answer(("pairs", filters, least, limit), lambda: self._record.pairs(filters, least, limit))
 
     def lacking(self, filters: Filters, what: Lacking) -> tuple[int, tuple[Happening, ...]]:
         """How many happenings have no date, or no place, and the latest of them."""
@@ -48,14 +74,17 @@ class Counts:
         return self._answer(("told", mission.id), lambda: told_of(self._record, mission))
 
     def _answer(self, question: Hashable, ask: Callable[[], _Answer]) -> _Answer:
-        key = self._record.stamp(), question
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast("_Answer", self._kept[key])
-        found = ask()
-        with self._lock:
-            self._kept[key] = found
+            kept = self._kept.setdefault(question, _Kept())
+            self._kept.move_to_end(question)
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        return found
+        stamp = self._record.stamp()
+        if not kept.holds(stamp, time.monotonic()):
+            with kept.counting:  # one counts, the others wait for it
+                if not kept.holds(stamp, time.monotonic()):
+                    began = time.monotonic()
+                    kept.answer, kept.stamp = ask(), stamp
+                    cost = time.monotonic() - began
+                    kept.until = time.monotonic() + (LAG * cost if cost > QUICK else 0.0)
+        return cast("_Answer", kept.answer)

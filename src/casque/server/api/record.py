@@ -16,7 +16,7 @@ from casque.server.api import shapes
 from casque.server.api.answers import FAULTS, FORMS, Asked, answer, exported, wanted_form
 from casque.server.lookups import actor_here
 from casque.server.parameters import day_of
-from casque.server.site import record_of
+from casque.server.site import counts_of, record_of
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
 Limit = Annotated[int, Query(ge=1, le=500, description="At most so many")]
@@ -49,7 +49,7 @@ def events(
 @router.get("/events/days", tags=["happenings"], response_model=shapes.Days)
 def days(request: Request, filters: Asked, by: By = "event") -> Response:
     """Happenings by day and class, by their own date or that of the first report."""
-    return answer({"items": record_of(request).days(filters, by)})
+    return answer({"items": counts_of(request).days(filters, by)})
 
 
 @router.get("/events/pairs", tags=["happenings"], response_model=shapes.Pairs)
@@ -57,7 +57,7 @@ def pairs(
     request: Request, filters: Asked, least: Annotated[int, Query(ge=1, le=1_000_000)] = 1, limit: Limit = 150
 ) -> Response:
     """Who acts on whom, and how often."""
-    return answer({"items": record_of(request).pairs(filters, least, limit)})
+    return answer({"items": counts_of(request).pairs(filters, least, limit)})
 
 
 @router.get("/happenings/{id}", tags=["happenings"], response_model=shapes.HappeningWhole)
@@ -109,7 +109,7 @@ def actor(request: Request, id: Identifier) -> Response:
 @router.get("/places", tags=["places"], response_model=shapes.Places)
 def places(request: Request, filters: Asked, limit: Limit = 200) -> Response:
     """Places with happenings that the filters let through, the busiest first."""
-    return answer({"items": record_of(request).places(filters, limit)})
+    return answer({"items": counts_of(request).places(filters, limit)})
 
 
 @router.get("/figures", tags=["figures"], response_model=shapes.Claims)
