@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import casque
 from casque.record.types import Filters
 from casque.server.counts import MOST_KEPT, QUICK, Counts
 
@@ -67,6 +69,21 @@ def test_the_lag_ends(monkeypatch: pytest.MonkeyPatch):
     later = time.monotonic() + 3600
     monkeypatch.setattr("casque.server.counts.time", SimpleNamespace(monotonic=lambda: later))
     assert counts.days(Filters()) == (2,)
+
+
+def test_what_is_counted_beforehand_is_what_the_pages_ask_for(filled: Path):
+    with casque.open(filled) as record:
+        counts = Counts(record)
+        counts.warm()
+        asked = []
+        whole = record._ask
+        record._ask = lambda question: asked.append(question) or whole(question)  # type: ignore[method-assign, func-returns-value]
+        counts.chart(Filters())
+        counts.places(Filters(), 500)
+        counts.pairs(Filters(), 1)
+        counts.span(Filters())
+        assert counts.lacking(Filters(), "place")[0] == record.lacking(Filters(), "place")[0]
+        assert len(asked) == 6  # five stamps, and the record's own answer
 
 
 def test_a_question_that_fails_is_asked_again():

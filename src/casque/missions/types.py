@@ -145,6 +145,10 @@ class Mission:
     losses: tuple[Losses, ...]
     strength: tuple[Strength, ...]
 
+    def __hash__(self) -> int:
+        """Of the id alone: missions are keys of many tables, and their periods are long to go through."""
+        return hash(self.id)
+
     @property
     def consenting(self) -> tuple[str, ...]:
         """Codes of the governments whose consent the mission lives by."""

@@ -10,19 +10,25 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar, cast
 
+from casque.errors import CasqueError
 from casque.missions.consent.types import ToldEvent
 from casque.missions.from_record import told_of
 from casque.missions.types import Mission
 from casque.record.asking.charts import By, DayCount, Lacking, PairCount, PlaceCount
 from casque.record.record import Record
 from casque.record.types import Filters, Happening
+from casque.server.ahead import Ahead, deadlines_ahead
+from casque.server.drawing.columns import Chart, columns
 
 _Answer = TypeVar("_Answer")
 MOST_KEPT = 256
 """Answers kept; the one that was not asked for longest goes first."""
+MOST_PLACES = 2_000
 LAG = 20
 QUICK = 0.1
 """Seconds: what is counted in less never lags."""
@@ -53,13 +59,45 @@ class Counts:
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
+    def warm(self) -> None:
+        """Count beforehand what the pages without filters show, so that nobody has to wait for it; gives up where the record fails."""
+        everything = Filters()
+        with suppress(CasqueError):
+            self.chart(everything)
+            for what in ("date", "place"):
+                self.lacking(everything, what)
+            self.span(everything)
+            self.places(everything)
+            self.pairs(everything)
+
     def days(self, filters: Filters, by: By = "event") -> tuple[DayCount, ...]:
         """Happenings by day and quad class."""
         return self._answer(("days", filters, by), lambda: self._record.days(filters, by))
 
+    def span(self, filters: Filters) -> tuple[date, date] | None:
+        """The first and the last day of dated happenings."""
+        return self._answer(("span", filters), lambda: self._record.span(filters))
+
+    def chart(
+        self,
+        filters: Filters,
+        by: By = "event",
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        narrow: bool = False,
+    ) -> Chart | None:
+        """Happenings over time, drawn as columns."""
+
+        def drawn() -> Chart | None:
+            counts = [(one.day, one.quad, one.happenings) for one in self.days(filters, by)]
+            return columns(counts, first, last, narrow=narrow)
+
+        return self._answer(("chart", filters, by, first, last, narrow), drawn)
+
     def places(self, filters: Filters, limit: int = 500) -> tuple[PlaceCount, ...]:
-        """Places with happenings, the busiest first."""
-        return self._answer(("places", filters, limit), lambda: self._record.places(filters, limit))
+        """Places with happenings, the busiest first; at most ``MOST_PLACES``."""
+        return self._answer(("places", filters), lambda: self._record.places(filters, MOST_PLACES))[:limit]
 
     def pairs(self, filters: Filters, least: int = 1, limit: int = 150) -> tuple[PairCount, ...]:
         """Who acts on whom, the most frequent pairs first."""
@@ -68,6 +106,10 @@ class Counts:
     def lacking(self, filters: Filters, what: Lacking) -> tuple[int, tuple[Happening, ...]]:
         """How many happenings have no date, or no place, and the latest of them."""
         return self._answer(("lacking", filters, what), lambda: self._record.lacking(filters, what))
+
+    def ahead(self, day: date, ahead: int) -> tuple[Ahead, ...]:
+        """Mandates that end and deadlines of reports within so many days from a day on, the nearest first."""
+        return self._answer(("ahead", day, ahead), lambda: tuple(deadlines_ahead(self._record, day, ahead)))
 
     def told_of(self, mission: Mission) -> tuple[ToldEvent, ...]:
         """Events that are signals of consent to a mission."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from casque.errors import OutputError
 
 if TYPE_CHECKING:
     from casque.server.settings import Settings
+
+WARM_AFTER = 2.0
+"""Seconds after which the large counts are made: the first page comes first."""
 
 
 def run(settings: Settings, opened: Callable[[], None] = lambda: None) -> None:
@@ -40,7 +44,12 @@ def run(settings: Settings, opened: Callable[[], None] = lambda: None) -> None:
         ws="none",
         lifespan="off",
     )
+    warming = threading.Timer(WARM_AFTER, app.state.site.counts.warm)
+    warming.daemon = True
+    warming.start()
     try:
         uvicorn.Server(config).run()
     except OSError as error:
         raise OutputError(f"{host}:{port} cannot be listened on ({error.strerror}). Choose another --port.") from error
+    finally:
+        warming.cancel()

@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from casque.record.plain import plain
 from casque.record.types import Filters
-from casque.server.ahead import deadlines_ahead
 from casque.server.api import shapes
 from casque.server.api.answers import FAULTS, FORMS, Asked, answer, exported, wanted_form
 from casque.server.lookups import actor_here
@@ -134,7 +133,7 @@ def deadlines(
     ahead: Annotated[int, Query(ge=0, le=3660)] = 60,
 ) -> Response:
     """Mandates that end and days that reports name, the nearest first."""
-    return answer({"items": deadlines_ahead(record_of(request), day_of(on, "on") or date.today(), ahead)})
+    return answer({"items": counts_of(request).ahead(day_of(on, "on") or date.today(), ahead)})
 
 
 @router.get("/search", tags=["search"], response_model=shapes.Found)

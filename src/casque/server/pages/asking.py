@@ -15,7 +15,7 @@ from casque.knowledge.plover import TypeName
 from casque.record.asking.charts import By, PairCount, PlaceCount
 from casque.record.types import Filters, Page
 from casque.server.drawing.clusters import clustered
-from casque.server.drawing.columns import Chart, columns
+from casque.server.drawing.columns import Chart
 from casque.server.filters import STATUSES, filters_of, pairs_of
 from casque.server.parameters import number_of
 from casque.server.render import page, query, words_of
@@ -47,8 +47,7 @@ def chart_of(
     narrow: bool = False,
 ) -> Chart | None:
     """Happenings of the filters over time."""
-    counts = [(one.day, one.quad, one.happenings) for one in counts_of(request).days(asked, by)]
-    return columns(counts, first, last, narrow=narrow)
+    return counts_of(request).chart(asked, by, first, last, narrow=narrow)
 
 
 @router.get("/timeline")
@@ -85,7 +84,7 @@ def timeline(request: Request, by: str = "", cursor: str = "") -> Response:
 @router.get("/map")
 def map_page(request: Request) -> Response:
     """Events where they happened; the table has what the drawing has."""
-    record, asked = record_of(request), asked_of(request)
+    asked = asked_of(request)
     found = counts_of(request).places(asked)
     unplaced_total, unplaced = counts_of(request).lacking(asked, "place")
     return page(
@@ -93,7 +92,7 @@ def map_page(request: Request) -> Response:
         "map.html",
         here="map",
         places=[_place(one) for one in found],
-        span=record.span(asked),
+        span=counts_of(request).span(asked),
         unplaced=unplaced,
         unplaced_total=unplaced_total,
         **shared(asked),
