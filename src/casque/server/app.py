@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from casque import __version__
+from casque.record.database import POOL
 from casque.server import assets, faults
 from casque.server.api import operations, record, service, work
 from casque.server.api.metrics import Measured, Metrics
@@ -18,6 +23,13 @@ from casque.server.settings import Settings
 from casque.server.site import Site
 
 
+@asynccontextmanager
+async def _as_many_threads_as_connections(_: FastAPI) -> AsyncIterator[None]:
+    """More threads than connections to the record would only wait, for these and for one another."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = POOL
+    yield
+
+
 def create_app(settings: Settings) -> FastAPI:
     """A server over one record, ready for uvicorn. Raises UsersFileError, and what opening the record raises."""
     app = FastAPI(
@@ -27,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=_as_many_threads_as_connections,
     )
     site = app.state.site = Site.of(settings, environment())
     faults.install(app)

@@ -42,7 +42,6 @@ def run(settings: Settings, opened: Callable[[], None] = lambda: None) -> None:
         proxy_headers=False,
         timeout_keep_alive=15,
         ws="none",
-        lifespan="off",
     )
     warming = threading.Timer(WARM_AFTER, app.state.site.counts.warm)
     warming.daemon = True

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PASTED = "pasted"
 """The source of a text that was pasted into the page."""
-MOST_IN_LINE = 8
+MOST_IN_LINE = 3
 """Texts being read or waiting for it."""
 LINE_WAIT = 10
 """Seconds after which one may come back."""
