@@ -11,7 +11,8 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from casque.cli.filter_options import filter_options, filters_of
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 LIMIT = 50
 
@@ -23,8 +24,7 @@ LIMIT = 50
 )
 @click.option("--after", "cursor", metavar="CURSOR", help="Go on after a page: the cursor that it ended with.")
 @record_option
-@form_option
-@output_option
+@output_options
 def events(where: str, form: str, output: str | None, limit: int, cursor: str | None, **given: Any) -> None:  # noqa: ANN401
     """List what happened, the latest first: each happening once, with the sentence of its best claim.
 
@@ -38,8 +38,7 @@ def events(where: str, form: str, output: str | None, limit: int, cursor: str | 
 @click.option("--limit", type=click.IntRange(1, 1000), default=200, show_default=True, help="Most happenings to print.")
 @click.option("--after", "cursor", metavar="CURSOR", help="Go on after a page: the cursor that it ended with.")
 @record_option
-@form_option
-@output_option
+@output_options
 def timeline(where: str, form: str, output: str | None, limit: int, cursor: str | None, **given: Any) -> None:  # noqa: ANN401
     """The same in the order of time, day by day."""
     _print(where, form, output, limit, cursor, given, oldest=True)

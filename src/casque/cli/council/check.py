@@ -9,7 +9,8 @@ import click
 
 from casque.cli.council.days import as_day
 from casque.cli.council.history import votes_option
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()
