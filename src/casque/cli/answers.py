@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from casque.cli.flat import Row, csv_text, markdown_table, width
+from casque.cli.console import console_on
+from casque.cli.flat import Row, csv_text, markdown_table
 from casque.cli.output import open_output
 from casque.cli.printable import one_line
 from casque.record.plain import plain
@@ -56,14 +56,10 @@ def print_answer(
 
 
 def print_table(parts: Iterable[RenderableType], stream: BinaryIO) -> None:
-    """Print parts of rich; 120 columns where nobody looks, colours only on a terminal."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    try:
-        console = Console(file=text, highlight=False, emoji=False, width=width(text.isatty()))
+    """Print parts of rich."""
+    with console_on(stream) as console:
         for part in parts:
             console.print(part)
-    finally:
-        text.detach()
 
 
 HAPPENING_MARKDOWN = ("date", "type", "actors", "recipients", "place", "status", "reports", "sources", "sentence", "id")

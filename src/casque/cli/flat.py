@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Mapping, Sequence
 
 from casque.cli.printable import one_line
 from casque.export.cells import guarded
 
 Row = Mapping[str, object]
-PIPED_WIDTH = 120
-
-
-def width(is_terminal: bool) -> int | None:
-    """The width of a table: the terminal's (None) or that of COLUMNS, 120 signs where nobody looks."""
-    return None if is_terminal or "COLUMNS" in os.environ else PIPED_WIDTH
 
 
 def plain_cell(value: object) -> str:

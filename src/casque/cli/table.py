@@ -4,17 +4,16 @@ sentence.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from casque.cli.flat import width
+from casque.cli.console import console_on
 from casque.cli.printable import one_line, printable
 from casque.reading.records import Attribution, DateValue, Event, Figure, Party, Reading
 
@@ -37,13 +36,9 @@ _COMPARATORS = {
 
 def print_readings(readings: Iterable[Reading], stream: BinaryIO) -> None:
     """Print each reading as it comes; colours only on a terminal, marks in plain signs elsewhere."""
-    text_stream = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    try:
-        console = Console(file=text_stream, highlight=False, emoji=False, width=width(text_stream.isatty()))
+    with console_on(stream) as console:
         for reading in readings:
             console.print(reading_view(reading, plain=not console.is_terminal or console.no_color))
-    finally:
-        text_stream.detach()
 
 
 def reading_view(reading: Reading, *, plain: bool) -> RenderableType:

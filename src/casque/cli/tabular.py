@@ -7,7 +7,8 @@ import json
 import sys
 from collections.abc import Sequence
 
-from casque.cli.flat import Row, csv_text, markdown_table, width
+from casque.cli.console import width
+from casque.cli.flat import Row, csv_text, markdown_table
 from casque.cli.output import open_output
 from casque.cli.printable import one_line
 
