@@ -17,7 +17,7 @@ from casque.reading.keep import VERBAL
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
-from casque.reading.sides import same_state
+from casque.reading.sides import of_one_state
 
 REACH = 3
 """Sentences back that an answer may point."""
@@ -69,7 +69,7 @@ def options_of(
             continue
         if any(m.sentence == candidate.sentence.index for m in actor.mentions):
             continue  # it was weighed, and found wanting, among the mentions of the sentence
-        if any(same_state(actor, p.actor) for p in (*candidate.actors, *candidate.recipients)):
+        if any(of_one_state(actor, p.actor) for p in (*candidate.actors, *candidate.recipients)):
             continue
         features = _place_features(candidate, actor)
         features |= _event_features(candidate, actor, others, side)

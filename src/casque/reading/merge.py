@@ -153,12 +153,8 @@ def _definite(candidate: Candidate) -> bool:
 
 
 def alike_by_rule(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
-    """Whether rules of thumb take two drafts for one event: a reason among others."""
+    """Whether rules of thumb take two drafts that may be one for one event: a reason among others."""
     a, b = left.candidate, right.candidate
-    if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
-        return False
-    if not dates_agree(left.date, right.date):
-        return False
     if a.sentence is b.sentence and not a.symmetric:
         return _same_in_sentence(a, b, lexicon)
     same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)

@@ -18,6 +18,8 @@ from casque.reading.parties import Found
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 STATES = frozenset({"country", "government", "nationality"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors that act for their state."""
 WEAK = 0.3
 """Mentions weaker than this are weighed only where the head thinks of them."""
 HEAD_FLOOR = 0.1
@@ -113,25 +115,37 @@ def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> lis
 
 
 def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
-    """Fill a candidate's sides with the mentions that are likelier there than not; one actor is on one side only."""
+    """Fill a candidate's sides with the actors that are likelier there than not; one actor is on one side only."""
     rows = weigh(candidate, telling, book)
-    floor = {side: shipped(side).threshold for side in ("actor", "recipient")}
-    actors = _above([(w.found, w.actor) for w in rows], floor["actor"], candidate.sentence)
-    recipients = _above([(w.found, w.recipient) for w in rows], floor["recipient"], candidate.sentence)
-    chance = {id(w.found): w for w in rows}
+    actors = _above([(w.found, w.actor) for w in rows], shipped("actor").threshold, candidate.sentence)
+    recipients = _above([(w.found, w.recipient) for w in rows], shipped("recipient").threshold, candidate.sentence)
     if candidate.symmetric or candidate.type in SYMMETRIC:
-        actors, recipients = _two_sided(actors, recipients, chance)
+        actors, recipients = _two_sided(actors, recipients)
+    chance = {id(w.found): w for w in rows}
     kept = []
     for party in recipients:
-        rivals = [p for p in actors if p.identity == party.identity or same_state(p.actor, party.actor)]
+        rivals = [p for p in actors if excludes(p, party)]
         if not rivals:
             kept.append(party)
         elif chance[id(party)].recipient > max(chance[id(p)].actor for p in rivals):
             actors = [p for p in actors if not any(p is r for r in rivals)]
             kept.append(party)
-    candidate.actors, candidate.recipients = _once(actors), _once(kept)
-    far = float(max((w.actor for w in rows), default=0.0)), float(max((w.recipient for w in rows), default=0.0))
-    candidate.features["actor_chance"], candidate.features["recipient_chance"] = far
+    candidate.actors, candidate.recipients = actors, kept
+    candidate.features["actor_chance"] = max((w.actor for w in rows), default=0.0)
+    candidate.features["recipient_chance"] = max((w.recipient for w in rows), default=0.0)
+
+
+def excludes(left: Found, right: Found) -> bool:
+    """Whether two parties cannot stand on opposite sides: one actor, one state, or one named inside the other's phrase."""
+    if left.identity == right.identity or same_state(left.actor, right.actor):
+        return True
+    return _inside(left, right) or _inside(right, left)
+
+
+def _inside(inner: Found, outer: Found) -> bool:
+    """Whether a mention stands within another's phrase ("France" in "the president of France")."""
+    a, b = inner.mention, outer.mention
+    return a.sentence == b.sentence and a.head != b.head and b.first <= a.first and a.last <= b.last
 
 
 def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
@@ -141,28 +155,49 @@ def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
     return left.kind in STATES and right.kind in STATES
 
 
+def of_one_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
+    """Whether two actors are one state or act for it: beyond the sentence, a state is not thought to act on its own offices."""
+    if left is None or right is None or left.country is None or left.country != right.country:
+        return False
+    return all(a.kind in STATES or a.sector in OFFICIAL for a in (left, right))
+
+
 def _above(rows: Sequence[tuple[Found, float]], floor: float, sentence: Sentence) -> list[Found]:
-    """The mentions above the threshold, with those beside them in a list."""
-    chosen = {f.mention.head for f, chance in rows if chance >= floor}
+    """The actors above the threshold, with those beside them in a list; each by its likeliest mention.
+
+    The chances of an actor's mentions add up: a name and the pronoun for it share what either would have alone.
+    """
+    best: dict[str, tuple[Found, float]] = {}
+    total: dict[str, float] = {}
+    for found, chance in rows:
+        total[found.identity] = total.get(found.identity, 0.0) + chance
+        if found.identity not in best or chance > best[found.identity][1]:
+            best[found.identity] = (found, chance)
+    chosen = {best[name][0].mention.head for name, chance in total.items() if chance >= floor}
     beside = {w for head in chosen for w in conjuncts(sentence, head)}
-    return [f for f, chance in rows if chance >= floor or (f.mention.head in beside and chance >= floor * BESIDE)]
+    above = [
+        found
+        for name, (found, chance) in best.items()
+        if total[name] >= floor or (found.mention.head in beside and chance >= floor * BESIDE)
+    ]
+    return _outermost(above, sentence)
 
 
-def _two_sided(
-    actors: Sequence[Found], recipients: Sequence[Found], chance: dict[int, Weighed]
-) -> tuple[list[Found], list[Found]]:
-    """Both sides of a meeting or a deal: where the same mentions stand on both, the first is put before the others."""
-    both = [p for p in actors if any(p is q for q in recipients)]
+def _outermost(parties: Sequence[Found], sentence: Sentence) -> list[Found]:
+    """Without those named inside another's phrase, but for members of its list."""
+    return [
+        p
+        for p in parties
+        if not any(_inside(p, q) and p.mention.head not in conjuncts(sentence, q.mention.head) for q in parties)
+    ]
+
+
+def _two_sided(actors: Sequence[Found], recipients: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Both sides of a meeting or a deal: where the same actors stand on both, the first is put before the others."""
+    names = [p.identity for p in recipients]
+    both = [p.identity for p in actors if p.identity in names]
     if len(both) < 2:
         return list(actors), list(recipients)
-    left = [p for p in actors if p not in both or p is both[0]]
-    right = [p for p in recipients if p is not both[0]]
+    left = [p for p in actors if p.identity not in both or p.identity == both[0]]
+    right = [p for p in recipients if p.identity != both[0]]
     return left, right
-
-
-def _once(parties: Sequence[Found]) -> list[Found]:
-    """Each actor once, by its first mention."""
-    seen: dict[str, Found] = {}
-    for party in parties:
-        seen.setdefault(party.identity, party)
-    return list(seen.values())
