@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
-from casque.reading.clauses import conjuncts
+from casque.reading.clauses import case_of, conjuncts
+from casque.reading.keep import VERBAL
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import Found
+from casque.reading.told import event_chance, expression
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 STATES = frozenset({"country", "government", "nationality"})
@@ -23,6 +25,11 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WEAK = 0.3
 """Mentions weaker than this are weighed only where the head thinks of them."""
 HEAD_FLOOR = 0.1
+Path = tuple[str, ...]
+"""The arcs from a trigger to a word: ``<nsubj`` down to a subject, ``>ccomp`` up out of a clause."""
+LONGEST = 4
+"""Arcs of the longest path that is a reason of its own."""
+FAR: Path = ("?",) * 9
 BESIDE = 0.4
 """What stands in a list with a chosen party needs this share of the threshold."""
 
@@ -37,7 +44,7 @@ class Weighed:
 
 
 def side_features(
-    candidate: Candidate, telling: Telling | None, found: Found, side: str, paths: dict[int, int]
+    candidate: Candidate, telling: Telling | None, found: Found, side: str, paths: dict[int, Path]
 ) -> Features:
     """Named features of one mention on one side of an event."""
     other = "recipient" if side == "actor" else "actor"
@@ -47,6 +54,8 @@ def side_features(
     mine, theirs = ({p.mention.head for p in framed[name]} for name in (side, other))
     strength = found.strength
     token = candidate.sentence.tokens[word]
+    case = case_of(candidate.sentence, word).split(" ")[0] or "none"
+    told = "verbal" if candidate.type in VERBAL else "deed"
     return {
         "head": log_odds(chance[side]) / 2.0,
         "head_other": log_odds(chance[other]) / 2.0,
@@ -59,26 +68,64 @@ def side_features(
         "unknown_pronoun": float(found.mention.form == "pronoun" and found.actor is None),
         f"form:{found.mention.form}": 1.0,
         "before": float(word < candidate.trigger),
-        "path": min(paths.get(word, 9), 6) / 3.0,
+        "path": min(len(paths.get(word, FAR)), 6) / 3.0,
+        f"path:{' '.join(paths.get(word, FAR)[:LONGEST])}": float(len(paths.get(word, FAR)) <= LONGEST),
+        f"case:{case}": 1.0,
+        f"case:{case}:{told}": 1.0,
         f"relation:{token.deprel.split(':')[0]}": 1.0,
         f"type:{candidate.type}": 1.0,
         "noun": float(candidate.sentence.tokens[candidate.trigger].upos in ("NOUN", "PROPN")),
     }
 
 
-def path_lengths(sentence: Sentence, start: int) -> dict[int, int]:
-    """Word -> number of arcs between it and a word of its sentence."""
-    found, edge = {start: 0}, [start]
+def all_side_features(
+    candidate: Candidate, telling: Telling | None, near: Sequence[Found], side: str, paths: dict[int, Path]
+) -> list[Features]:
+    """Named features of all mentions on one side: each by itself, beside the others, and in the other events of the sentence."""
+    rows = [side_features(candidate, telling, found, side, paths) for found in near]
+    best = max((row["head"] for row in rows), default=0.0)
+    told = "verbal" if candidate.type in VERBAL else "deed"
+    for found, row in zip(near, rows, strict=True):
+        others = [o["head"] for f, o in zip(near, rows, strict=True) if f.identity != found.identity]
+        row["head_gap"] = max(-3.0, min(3.0, row["head"] - max(others, default=-3.0)))
+        row["head_best"] = float(row["head"] == best)
+        for name in ("actor", "recipient"):
+            chance = _elsewhere(candidate, found.mention.head, name)
+            row[f"elsewhere_{name}"] = chance
+            row[f"elsewhere_{name}:{told}"] = chance
+            row[f"elsewhere_{name}:unsaid"] = chance * float(best < 0.0)
+    return rows
+
+
+def _elsewhere(candidate: Candidate, word: int, side: str) -> float:
+    """How surely a word is on a side of another event of the sentence."""
+    own = expression(candidate)
+    tellings = candidate.sentence.tellings
+    chances = (event_chance(t) * float(t.sides[side][word]) for at, t in tellings.items() if at not in own)
+    return max(chances, default=0.0)
+
+
+def paths_from(sentence: Sentence, start: int) -> dict[int, Path]:
+    """Word -> the arcs between it and a word of its sentence."""
+    found: dict[int, Path] = {start: ()}
+    edge = [start]
     while edge:
         following = []
         for word in edge:
-            head = sentence.tokens[word].head
-            for other in (*sentence.children[word], *((head,) if head >= 0 else ())):
+            token = sentence.tokens[word]
+            arcs = [(c, f"<{_plain(sentence.tokens[c].deprel)}") for c in sentence.children[word]]
+            arcs += [(token.head, f">{_plain(token.deprel)}")] if token.head >= 0 else []
+            for other, arc in arcs:
                 if other not in found:
-                    found[other] = found[word] + 1
+                    found[other] = (*found[word], arc)
                     following.append(other)
         edge = following
     return found
+
+
+def _plain(relation: str) -> str:
+    """A relation without its subtype, but for passive subjects and agents, which turn the sides round."""
+    return relation if relation in ("nsubj:pass", "obl:agent", "nmod:poss") else relation.split(":")[0]
 
 
 def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Found]:
@@ -103,15 +150,14 @@ def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook
 
 def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Weighed]:
     """Every mention of the sentence with its chances."""
-    paths = path_lengths(candidate.sentence, candidate.trigger)
+    paths = paths_from(candidate.sentence, candidate.trigger)
     weights = {side: shipped(side) for side in ("actor", "recipient")}
-    rows = []
-    for party in mentions_near(candidate, telling, book):
-        chances = {
-            side: weights[side].chance(side_features(candidate, telling, party, side, paths)) for side in weights
-        }
-        rows.append(Weighed(party, chances["actor"], chances["recipient"]))
-    return rows
+    near = mentions_near(candidate, telling, book)
+    chances = {
+        side: [weights[side].chance(row) for row in all_side_features(candidate, telling, near, side, paths)]
+        for side in weights
+    }
+    return [Weighed(*row) for row in zip(near, chances["actor"], chances["recipient"], strict=True)]
 
 
 def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
@@ -131,8 +177,12 @@ def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook)
             actors = [p for p in actors if not any(p is r for r in rivals)]
             kept.append(party)
     candidate.actors, candidate.recipients = actors, kept
-    candidate.features["actor_chance"] = max((w.actor for w in rows), default=0.0)
-    candidate.features["recipient_chance"] = max((w.recipient for w in rows), default=0.0)
+    for side, chances in (("actor", [w.actor for w in rows]), ("recipient", [w.recipient for w in rows])):
+        candidate.features[f"{side}_chance"] = max(chances, default=0.0)
+        summed: dict[str, float] = {}
+        for row, one in zip(rows, chances, strict=True):
+            summed[row.found.identity] = summed.get(row.found.identity, 0.0) + one
+        candidate.side_chances[side] = summed
 
 
 def excludes(left: Found, right: Found) -> bool:
