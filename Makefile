@@ -24,24 +24,22 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 browser: ## Debian's Chromium for the browser tests, where it can be had
-	@if command -v chromium >/dev/null 2>&1; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "Installing chromium for the browser tests ..."; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } 2>&1 | tail -n 3 || true; \
-	  command -v chromium >/dev/null 2>&1 || echo "chromium could not be installed: the browser tests will be skipped."; \
-	else \
-	  echo "chromium is not here and cannot be installed without root and apt-get: the browser tests will be skipped."; \
-	fi
+	@$(call have,chromium,chromium,the browser tests)
 
 postgresql: ## Debian's PostgreSQL for the tests of records, where it can be had; they start one of their own
-	@if command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "Installing postgresql for the tests of records ..."; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } 2>&1 | tail -n 3 || true; \
-	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "postgresql could not be installed: its tests will be skipped."; \
-	else \
-	  echo "PostgreSQL is not here and cannot be installed without root and apt-get: its tests will be skipped."; \
-	fi
+	@$(call have,postgres,postgresql,the tests of records on PostgreSQL)
+
+# $(call have,module of tests/ that looks for it,Debian's package,what needs it)
+define have
+if $(PYTHON) -m tests.$(1) 2>/dev/null; then :; \
+elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+  echo "Installing $(2) for $(3) ..."; \
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } 2>&1 | tail -n 3 || true; \
+  $(PYTHON) -m tests.$(1) || echo "So $(3) will be skipped."; \
+else \
+  $(PYTHON) -m tests.$(1) || echo "So $(3) will be skipped: without root and apt-get it cannot be installed here."; \
+fi
+endef
 
 demo: $(VENV)/.ready ## Read the sample reports: the record here, the page in demo/index.html
 	@mkdir -p $(OUT)

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -395,15 +395,19 @@ def _scalar(connection: Connection) -> int:
 
 @contextmanager
 def places(arguments: argparse.Namespace) -> Iterator[Iterator[tuple[str, int | None]]]:
-    """Where to measure."""
-    from tests.postgres import running_server
+    """Where to measure; a PostgreSQL that is wanted and not here is named on standard error."""
+    from tests.postgres import missing, running_server
 
-    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder, running_server() as server:
+    lacking = None if arguments.sqlite else missing()
+    if lacking:
+        print(f"only SQLite is measured: {lacking}", file=sys.stderr)
+    wanted = nullcontext() if arguments.sqlite or lacking else running_server()
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder, wanted as server:
 
         def each() -> Iterator[tuple[str, int | None]]:
             if not arguments.postgresql:
                 yield str(Path(folder) / "record.db"), None
-            if server is not None and not arguments.sqlite:
+            if server is not None:
                 pid = (server.folder / "data" / "postmaster.pid").read_text().split()[0]
                 yield server.new_database(), int(pid)
 

@@ -301,12 +301,12 @@ def test_what_is_disputed(record: Record):
 
 
 def test_frames(full: Record):
-    polars = pytest.importorskip("polars")
+    polars = pytest.importorskip("polars", reason="the package polars is not installed (make setup)")
     from casque.record.frames import to_pandas, to_polars
 
     found = full.events(limit=10).items
     frame = to_polars(found)
     assert frame.shape[0] == 10
     assert frame["first_day"].dtype == polars.Date
-    pytest.importorskip("pandas")
+    pytest.importorskip("pandas", reason="the package pandas is not installed (make setup)")
     assert list(to_pandas(found)["id"]) == [one.id for one in found]
