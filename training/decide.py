@@ -68,7 +68,7 @@ EVENTLESS_WEIGHT = 3.0
 THRESHOLDS = {
     "keep": 0.35,
     "actor": 0.4,
-    "recipient": 0.27,
+    "recipient": 0.22,
     "merge": 0.45,
     "source": 0.45,
     "date": 0.4,

@@ -11,7 +11,7 @@ from casque.reading.merge import Draft
 from casque.reading.pipeline import Opened, Reader, propose
 
 REPORT = (
-    "Kenya accused Somalia of arming the raiders. The charge was rejected at once. "
+    "Kenya criticised Somalia on Monday. The criticism was rejected at once. "
     "Kenya's army has 24,000 soldiers, and Uganda's has 45,000."
 )
 
