@@ -11,7 +11,7 @@ from benchmarks.shared import Row, shared_folder
 
 PARTS = (
     "language", "events", "held", "calibration", "ipe", "muc4", "time", "places", "actors", "copies", "linking", "missions",
-    "council", "council_forecast", "speed",
+    "council", "council_forecast", "council_events", "speed",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
 
 if TYPE_CHECKING:
+    from casque.cli.votes_told import VotesHeard
     from casque.documents import SetAside
     from casque.record.adding import Added
 
@@ -50,26 +51,29 @@ def add(
     What is in the record already is passed over; a corrected report becomes a new version. Stopped at any moment, the same
     command goes on where it was. The exit status is 0 when all is in, 1 when something was set aside, 2 when nothing came in.
     """
+    from casque.cli.votes_told import VotesHeard
     from casque.documents import open_documents
     from casque.record.adding import Added
 
-    added = Added()
+    added, votes = Added(), VotesHeard()
     documents = open_documents(sources, published=published, publisher=publisher, title=title)
     try:
         with opened(where, create=True) as record, progress(True) as tick:
-            record.add_documents(documents, jobs=jobs, tick=tick, added=added)
+            record.add_documents(documents, jobs=jobs, tick=tick, heard=votes.hear, added=added)
     except (RecordError, KeyboardInterrupt):
-        close_batch(added, where, aside_file)
+        close_batch(added, where, aside_file, votes)
         raise
-    close_batch(added, where, aside_file)
+    close_batch(added, where, aside_file, votes)
     nothing = not (added.stored or added.known)
     click.get_current_context().exit(2 if nothing else 1 if added.aside else 0)
 
 
-def close_batch(added: Added, where: str, aside_file: str | None, *, append: bool = False) -> None:
-    """Say the count, and write the file of what was set aside, where anything was; a loop appends to it."""
+def close_batch(
+    added: Added, where: str, aside_file: str | None, votes: VotesHeard | None = None, *, append: bool = False
+) -> None:
+    """Say the count and the votes told, and write the file of what was set aside, where anything was; a loop appends to it."""
     path = aside_file or aside_path(where)
-    for line in count_lines(added):
+    for line in [*count_lines(added), *(votes.lines() if votes else ())]:
         click.echo(printable(line), err=True)
     if added.aside or aside_file:
         write_aside(added.aside, path, append=append)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.council.days import as_day, today
-from casque.cli.missions.where import default_figures, figures_option, record_option, told_in
+from casque.cli.missions.where import default_figures, figures_option, record_option
 from casque.cli.tabular import output_options, write_result
 
 if TYPE_CHECKING:
-    from casque.missions.consent.types import Consent
+    from casque.missions.consent.types import Consent, ToldEvent
     from casque.missions.types import Losses, Mandate, Mission, Strength
     from casque.missions.view import MissionView
+    from casque.missions.votes_told import ToldVote
 
 LAST_PERIODS = 12
 """Periods of the mandate that the table shows; JSON and CSV have all."""
@@ -42,15 +44,27 @@ def mission(
     from casque.missions.userdata import registry_with
     from casque.missions.view import mission_view
 
-    found = registry_with(figures or default_figures()).find(name)
-    view = mission_view(found, on or today(), told_in(record, found) if record else None)
+    found, day = registry_with(figures or default_figures()).find(name), on or today()
+    events, votes = _asked(record, found, day) if record else (None, None)
+    view = mission_view(found, day, events)
     periods = [one for one in found.mandates if form in ("json", "csv") or one.adopted <= view.clock.day]
     rows = [_period_row(one) for one in (periods if form == "csv" else periods[-LAST_PERIODS:])]
-    head = [*_title(found), "", *_clock_lines(view), *_consent_lines(view.consent)]
+    head = [*_title(found), "", *_clock_lines(view), *_consent_lines(view.consent), *_vote_lines(votes)]
     if len(periods) > len(rows):
         head += ["", f"The last {len(rows)} of {len(periods)} periods of its mandate:"]
     tail = [*_figure_lines(found, view), *_later_lines(view)]
-    write_result(form, output, plain(view), rows, head=head, tail=tail)
+    write_result(form, output, {**plain(view), "votes_told": plain(votes)}, rows, head=head, tail=tail)
+
+
+def _asked(where: str, mission: Mission, day: date) -> tuple[tuple[ToldEvent, ...], tuple[ToldVote, ...]]:
+    """What a record tells of a mission and its hosts, and of votes on its mandates by the day."""
+    from casque.missions.from_record import told_of
+    from casque.missions.votes_told import mandate_numbers, told_in_record
+    from casque.record.record import open_record
+
+    with open_record(where, create=False) as record:
+        votes = told_in_record(record, numbers=mandate_numbers([mission]))
+        return told_of(record, mission), tuple(one for one in votes if one.published is None or one.published <= day)
 
 
 def _title(mission: Mission) -> list[str]:
@@ -119,6 +133,15 @@ def _consent_lines(consent: Consent | None) -> list[str]:
         more = f" and {len(one.signals) - 1} more" if len(one.signals) > 1 else ""
         lines.append(f"  {one.day.isoformat()}  {one.kind} ({one.target}; {first.by}): {cited(first)}{more}")
     return lines
+
+
+def _vote_lines(votes: Sequence[ToldVote] | None) -> list[str]:
+    """How many votes on its mandates reports tell, and those told otherwise than known."""
+    if not votes:
+        return []
+    from casque.cli.votes_told import told_lines
+
+    return ["", "In reports on its mandates:", *told_lines(votes)]
 
 
 def _ceiling(mandate: Mandate) -> str | None:
