@@ -9,7 +9,8 @@ import click
 from casque.cli.council.days import as_day, today
 from casque.cli.missions.briefly import brief_clock
 from casque.cli.missions.spans import span_in_days
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()
