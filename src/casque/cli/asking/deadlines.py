@@ -9,7 +9,8 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.missions.deadlines import MergedDeadline
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 @click.option("--either", multiple=True, metavar="WHO", help="Whose deadline: an id, a country code or a name.")
 @click.option("--reports-only", is_flag=True, help="Leave the clocks of mandates out.")
 @record_option
-@form_option
-@output_option
+@output_options
 def deadlines(
     ahead: str,
     start: str | None,

@@ -11,7 +11,8 @@ from casque.cli.council.days import as_day, today
 from casque.cli.missions.briefly import brief, brief_clock
 from casque.cli.missions.deadlines import deadlines
 from casque.cli.missions.importing import import_figures
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.missions.types import Clock, Mission

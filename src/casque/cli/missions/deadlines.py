@@ -8,7 +8,8 @@ import click
 
 from casque.cli.council.days import as_day, as_days_ahead, today
 from casque.cli.missions.briefly import brief_clock
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()

@@ -12,7 +12,8 @@ import click
 from casque.cli.council.days import as_day, today
 from casque.cli.missions.figures import figure_lines, later_lines
 from casque.cli.missions.where import default_figures, figures_option, record_option
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.missions.consent.types import Consent, ToldEvent

@@ -54,6 +54,12 @@ def actor_named(connection: Connection, name: str) -> str:
     )
 
 
+def whom_asked(connection: Connection, name: str) -> str:
+    """What a question by that name asks for: as ``actor_named``, but a country by its name is everybody of it, as by its code."""
+    found = actor_named(connection, name)
+    return found if ":" in name else found.removeprefix("country:")
+
+
 def actors_like(connection: Connection, part: str, limit: int = 20) -> dict[str, str]:
     """Actors of the record whose name or id has this part: id and name, by id."""
     p = happening_parties
