@@ -25,7 +25,7 @@ from casque.documents.types import BlockKind
 from casque.knowledge.frames import lexicon
 from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
-from casque.reading.actors import ActorBook, link_names
+from casque.reading.actors import ActorBook, DocumentActor, link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
@@ -40,7 +40,7 @@ from casque.reading.pipeline import open_candidates
 from casque.reading.places import find_places
 from casque.reading.placing import options_of as place_options
 from casque.reading.placing import own_place
-from casque.reading.sides import choose_sides, mentions_near, path_lengths, side_features
+from casque.reading.sides import all_side_features, choose_sides, mentions_near, paths_from
 from casque.reading.sourcing import options_of as source_options
 from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
 from casque.reading.time import find_times
@@ -56,6 +56,8 @@ from training.event_data import (
     read_own,
     trigger_words,
 )
+from training.softmax import Choosing
+from training.softmax import fit as fit_choice
 
 WEIGHTS = Path("src/casque/reading/weights")
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -66,8 +68,7 @@ EVENTLESS_WEIGHT = 3.0
 THRESHOLDS = {
     "keep": 0.35,
     "actor": 0.4,
-    "recipient": 0.27,
-    "far": 0.25,
+    "recipient": 0.22,
     "merge": 0.45,
     "source": 0.45,
     "date": 0.4,
@@ -132,15 +133,15 @@ def add_sides(found: dict[str, Examples], read: Read, group: int) -> None:
         mark = next((m for m in marks if candidate.type in m.types), marks[0])
         right = right_heads(candidate.sentence, mark)
         telling = telling_of(candidate)
-        paths = path_lengths(candidate.sentence, candidate.trigger)
+        paths = paths_from(candidate.sentence, candidate.trigger)
         near = mentions_near(candidate, telling, read.book)
         for side, heads in right.items():
             actors = {p.identity for p in near if p.mention.head in heads}
-            for party in near:
+            for party, features in zip(near, all_side_features(candidate, telling, near, side, paths), strict=True):
                 label = party.mention.head in heads
                 if not label and party.identity in actors:
                     continue
-                found[side].add(side_features(candidate, telling, party, side, paths), label, group)
+                found[side].add(features, label, group)
 
 
 def right_heads(sentence: Sentence, mark: Marked) -> dict[str, set[int]]:
@@ -195,20 +196,32 @@ def drafts_of(read: Read) -> list[tuple[Draft, Marked]]:
     return found
 
 
-def add_far(found: dict[str, Examples], read: Read, group: int) -> None:
-    """Every actor of the report for each side that the sentence leaves empty."""
+def add_far(found: dict[str, list[Choosing]], read: Read, group: int) -> None:
+    """For each side that is left empty, every actor of the report and nobody, with which of them is right."""
     rows = drafts_of(read)
     drafts = [draft for draft, _ in rows]
     for draft, mark in rows:
-        for side in ("actor", "recipient"):
+        for side, choices in found.items():
             sides = draft.candidate.actors if side == "actor" else draft.candidate.recipients
-            if sides or not mark.whole or mark.sides[side]:
+            if sides or not mark.whole:
                 continue
-            names = mark.far.get(side, [])
-            for actor, features in options_of(draft, drafts, read.book, side):
-                called = {actor.name, *(m.text for m in actor.mentions)}
-                label = any(names_agree(name, phrase) for name in names for phrase in called)
-                found[side].add(features, label, group)
+            options = options_of(draft, drafts, read.book, side)
+            told = told_parties(read, draft.candidate, mark, side)
+            right = {n for n, (actor, _) in enumerate(options) if actor is not None and told(actor)}
+            choices.append(Choosing([f for _, f in options], frozenset(right or {len(options) - 1}), group))
+
+
+def told_parties(read: Read, candidate: Candidate, mark: Marked, side: str) -> Callable[[DocumentActor], bool]:
+    """Whether an actor is a party of a mark's side: by its words in the sentence, by a name it has elsewhere."""
+    heads = right_heads(candidate.sentence, mark)[side]
+    here = {read.book.owner.get((candidate.sentence.index, head)) for head in heads}
+    names = [n for s in ({"actor", "recipient"} if mark.symmetric else {side}) for n in mark.far.get(s, [])]
+
+    def told(actor: DocumentActor) -> bool:
+        called = {actor.name, *(m.text for m in actor.mentions if m.form != "pronoun")}
+        return actor.id in here or any(names_agree(name, phrase) for name in names for phrase in called)
+
+    return told
 
 
 def add_merge(found: Examples, read: Read, group: int) -> None:
@@ -312,11 +325,11 @@ def train(reports: Sequence[Report], thresholds: dict[str, float], out: Path = W
     for side, examples in sides.items():
         fit(examples, side, thresholds[side], out)
     fit(gather(add_keep, reads), "keep", thresholds["keep"], out)
-    far = {"actor": Examples(), "recipient": Examples()}
+    far: dict[str, list[Choosing]] = {"actor": [], "recipient": []}
     for group, read in enumerate(reads):
         add_far(far, read, group)
-    for side, examples in far.items():
-        fit(examples, f"far_{side}", thresholds["far"], out)
+    for side, choices in far.items():
+        fit_choice(choices, f"far_{side}", out)
     adders = {"merge": add_merge, "source": add_sources, "date": add_dates, "place": add_places}
     for name, add in adders.items():
         fit(gather(add, reads), name, thresholds[name], out)

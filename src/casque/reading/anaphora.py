@@ -223,7 +223,8 @@ def _description(book: ActorBook, sentences: Sequence[Sentence], mention: Mentio
 
 def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> float:
     """How well an actor answers to a head word: 3 it was called so, 1 to 2 its kind is, 0 it cannot be meant."""
-    if lemma in actor.heads and (actor.plural == mention.plural or not actor.person):
+    agrees = actor.plural == mention.plural
+    if lemma in actor.heads and (agrees or not (actor.person or lemma in STATE_WORDS)):
         return 3.0
     if lemma in GROUP_WORDS and actor.sector in ("REB", "UAF", "PRM", "OPP") and not actor.person:
         return 2.0

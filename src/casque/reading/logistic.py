@@ -32,14 +32,19 @@ class Logistic:
 
     def contributions(self, features: Features) -> list[tuple[str, float]]:
         """The largest signed contributions to the sum, largest first."""
-        parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
-        parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
-        return [(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN]]
+        return largest(self.weights, features)
+
+
+def largest(weights: dict[str, float], features: Features) -> list[tuple[str, float]]:
+    """The largest products of weight and feature, largest first."""
+    parts = [(name, weights.get(name, 0.0) * value) for name, value in features.items()]
+    parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
+    return [(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN]]
 
 
 @cache
 def shipped(name: str) -> Logistic:
-    """The shipped weights of a decision: ``keep``, ``actor``, ``recipient``, ``far_actor``, ``far_recipient``, ``merge``."""
+    """The shipped weights of a decision: ``keep``, ``actor``, ``recipient``, ``merge``, ``source``, ``date``, ``place``."""
     stored = json.loads((files("casque.reading") / "weights" / f"{name}.json").read_text(encoding="utf-8"))
     return Logistic(stored["weights"], stored["bias"], stored["threshold"])
 
