@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= demo
-SAMPLES := $(sort $(wildcard examples/*.txt))
+SAMPLES := examples/*.txt
+SAMPLE := examples/2023-06-mali-asks-minusma-to-leave.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser postgresql demo test lint bench train clean
@@ -13,12 +14,20 @@ help: ## This list
 
 setup: $(VENV)/.ready browser postgresql ## Make .venv with casque (editable) and the tools for its tests
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.casque: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casque needs Python 3.11 or later; set PYTHON=python3.11 (or later)."; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet --group dev -e .; \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet -e .; \
 	else \
 	  { $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }; } && \
+	  $(BIN)/python -m pip install --quiet -e .; \
+	fi
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.casque
+	@if command -v uv >/dev/null 2>&1; then \
+	  VIRTUAL_ENV=$(VENV) uv pip install --quiet --group dev -e .; \
+	else \
 	  $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && $(BIN)/python -m pip install --quiet --group dev -e .; \
 	fi
 	@touch $@
@@ -41,14 +50,23 @@ else \
 fi
 endef
 
-demo: $(VENV)/.ready ## Read the sample reports: the record here, the page in demo/index.html
-	@mkdir -p $(OUT)
-	@$(BIN)/casque read $(SAMPLES)
-	@$(BIN)/casque read --format json --output $(OUT)/readings.jsonl $(SAMPLES) 2>/dev/null
-	@$(BIN)/casque read --format html --output $(OUT)/index.html $(SAMPLES) 2>/dev/null
-	@echo
-	@echo "The record as JSON Lines: $(OUT)/readings.jsonl"
-	@echo "The page to look at:      file://$(abspath $(OUT)/index.html)"
+demo: $(VENV)/.casque ## Read a report, put five into a record, ask it; a page to look at in demo/index.html
+	@mkdir -p $(OUT) && rm -f $(OUT)/casque.db $(OUT)/casque.set-aside.jsonl
+	@echo "1. A report, read: who did what to whom, and the words that say so"
+	@$(call shown,read $(SAMPLE) --min-confidence 0.5)
+	@echo "2. Five reports in a record, and what it knows of Mali and MINUSMA"
+	@$(call shown,add $(SAMPLES) --record $(OUT)/casque.db)
+	@$(call shown,timeline --between Mali MINUSMA --min-confidence 0.5 --record $(OUT)/casque.db)
+	@$(call shown,brief Mali --since 2023-06-01 --until 2023-12-31 --record $(OUT)/casque.db --format html --output $(OUT)/brief.html)
+	@echo "3. The five readings as a page, and as JSON Lines"
+	@$(call shown,read $(SAMPLES) --format html --output $(OUT)/index.html)
+	@$(call shown,read $(SAMPLES) --format json --output $(OUT)/readings.jsonl)
+	@echo "Look at the page: file://$(abspath $(OUT)/index.html)"
+	@echo "and at the brief: file://$(abspath $(OUT)/brief.html)"
+	@echo "The record in a browser: $(BIN)/casque serve $(OUT)/casque.db"
+
+# $(call shown,words of a command) prints the command as one types it, and runs it
+shown = echo '$$ casque $(1)'; $(BIN)/casque $(1); echo
 
 lint: $(VENV)/.ready ## Style, format and types
 	$(BIN)/ruff check .

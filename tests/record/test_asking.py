@@ -180,6 +180,12 @@ def test_everything_stands_in_order(full: Record):
 def test_names_and_keywords(full: Record):
     by_name = full.events(actor="Mali's government", limit=500).items
     assert by_name == full.events(actor="gov:MLI", limit=500).items != ()
+
+
+def test_a_country_by_its_name_is_everybody_of_it(full: Record):
+    by_name = full.events(actor="Mali", limit=500).items
+    assert by_name == full.events(actor="MLI", limit=500).items
+    assert len(by_name) > len(full.events(actor="country:MLI", limit=500).items)
     assert {one.type for one in full.events(type=["assault", "AID"], limit=500).items} == {"ASSAULT", "AID"}
     assert all(one.last_day >= date(2023, 1, 1) for one in full.events(since="2023-01-01", limit=500).items)
 

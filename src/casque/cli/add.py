@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casque.cli.closing import aside_lines
+from casque.cli.options import aside_option, heading_options, jobs_option, knowledge_option
 from casque.cli.output import open_output
 from casque.cli.printable import printable
-from casque.cli.read import MOST_JOBS, date_option, knowledge_option, progress
+from casque.cli.read import progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
 
@@ -27,16 +28,10 @@ SHOWN = 10
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @record_option
-@click.option(
-    "--published", metavar="DATE", callback=date_option, help="Publication date of the reports, as 2023-06-20."
-)
-@click.option("--publisher", metavar="NAME", help="Publisher of the reports.")
-@click.option("--title", metavar="WORDS", help="Title of the report.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
-)
+@heading_options
+@jobs_option
 @knowledge_option
-@click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
+@aside_option
 def add(
     sources: tuple[str, ...],
     where: str,
@@ -98,9 +93,8 @@ def count_lines(added: Added) -> list[str]:
 
 
 def write_aside(aside: Iterable[SetAside], path: str, *, append: bool = False) -> None:
-    """JSON Lines of source, code and message."""
-    rows = [{"source": one.source, "code": one.error.code, "message": one.error.message} for one in aside]
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")
+    """The file of what was set aside; a loop appends to it."""
+    lines = aside_lines(aside)
     if append and path != "-":
         try:
             with Path(path).open("ab") as stream:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.add import close_batch
+from casque.cli.options import aside_option, knowledge_option
 from casque.cli.printable import printable
-from casque.cli.read import knowledge_option
 from casque.cli.record_options import opened, record_option
 from casque.cli.votes_told import VotesHeard
 from casque.errors import CasqueError, RecordBusy, RecordGone
@@ -32,7 +32,7 @@ AGAIN = timedelta(minutes=1)
 @record_option
 @click.option("--once", is_flag=True, help="Read the feeds that are due once, and end.")
 @knowledge_option
-@click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
+@aside_option
 def watch(feeds: str, where: str, once: bool, aside_file: str | None) -> None:
     """Read feeds into the record, each as often as FEEDS.toml says, until stopped with Ctrl+C.
 

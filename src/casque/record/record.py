@@ -384,7 +384,7 @@ class Record:
 
     def _named(self, connection: Connection, filters: Filters) -> Filters:
         def ids(given: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(one if one == "none" else names.actor_named(connection, one) for one in given)
+            return tuple(one if one == "none" else names.whom_asked(connection, one) for one in given)
 
         between = filters.between
         return replace(
@@ -394,7 +394,7 @@ class Record:
             either=ids(filters.either),
             attribution=ids(filters.attribution),
             between=(
-                (names.actor_named(connection, between[0]), names.actor_named(connection, between[1]))
+                (names.whom_asked(connection, between[0]), names.whom_asked(connection, between[1]))
                 if between
                 else None
             ),

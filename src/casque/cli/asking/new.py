@@ -13,7 +13,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from casque.cli.filter_options import filter_options_without, filters_of
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.missions.votes_told import ToldVote
@@ -32,8 +33,7 @@ MOST_REPORTS = 1000
 @filter_options_without("since", "disputed")
 @click.option("--limit", type=click.IntRange(1, 1000), default=200, show_default=True, help="Most happenings to print.")
 @record_option
-@form_option
-@output_option
+@output_options
 def new(since: str, where: str, form: str, output: str | None, limit: int, **given: Any) -> None:  # noqa: ANN401
     """List what came to the record since a moment: what is new, what is now disputed, what changed, what was decided."""
     from casque.cli.answers import HAPPENING_MARKDOWN, happening_rows, print_answer

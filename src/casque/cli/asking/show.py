@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.missions.votes_told import ToldVote
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("identifier", metavar="ID")
 @record_option
-@form_option
-@output_option
+@output_options
 def show(identifier: str, where: str, form: str, output: str | None) -> None:
     """Show one happening, by its id or that of a claim: every claim with its sentence, why they are one, and every decision."""
     from casque.cli.answers import print_answer

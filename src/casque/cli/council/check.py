@@ -12,7 +12,8 @@ import click
 from casque.cli.council.days import as_day
 from casque.cli.council.history import votes_option
 from casque.cli.missions.where import record_option
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.council.checking import PastVotes
