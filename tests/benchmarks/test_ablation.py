@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from training.event_data import Report
-
 from benchmarks.ablation import STEPS, line, nothing, without
 from benchmarks.crossfit import half_of
+from training.event_data import Report
+
 from casque.reading import pipeline
 
 
