@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from casque.errors import AmbiguousName, UnknownId
 from casque.knowledge.countries import country
 from casque.knowledge.entities import knowledge_base
-from casque.reading.resolve import resolve_phrase
 from casque.record.rows import in_chunks
 from casque.record.schema import happening_parties
 
@@ -34,6 +33,8 @@ def actor_named(connection: Connection, name: str) -> str:
         in_record = {one: words for one, words in known.items() if _frequency(connection, one)}
         known = in_record or known
     if not known:
+        from casque.reading.resolve import resolve_phrase  # its tables are read for names that nothing else knows
+
         phrase = resolve_phrase(name)
         if phrase is not None and not phrase.id.startswith("doc:"):
             known = {phrase.id: phrase.name}
