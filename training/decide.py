@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from casque.reading.candidates import Candidate
 from casque.reading.dating import options_of as date_options
 from casque.reading.event_dates import event_date
 from casque.reading.keep import SHORTEST, features_of, signs_of
-from casque.reading.logistic import Features, shipped
+from casque.reading.logistic import Features
 from casque.reading.memory import options_of
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, may_be_one, pair_features
@@ -43,6 +43,7 @@ from casque.reading.placing import own_place
 from casque.reading.sides import all_side_features, choose_sides, mentions_near, paths_from
 from casque.reading.sourcing import options_of as source_options
 from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
+from casque.reading.stored import forget, weights_of
 from casque.reading.time import find_times
 from casque.reading.told import expression, telling_of
 from training.event_data import (
@@ -102,19 +103,19 @@ class Read:
     report: Report
     sentences: list[Sentence]
     book: ActorBook
-    candidates: list[Candidate]
     headlines: frozenset[int]
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 def read_so_far(report: Report, model: LanguageModel) -> Read:
-    """Sentences, actors and open candidates of a report."""
+    """Sentences and actors of a report."""
     sentences = analysed(report, model)
     book = link_names(sentences, find_mentions(report.text, sentences), report.text)
     link_anaphora(book, sentences, report.text)
     headlines = frozenset(
         s.index for s in sentences for b in report.blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end
     )
-    return Read(report, sentences, book, open_candidates(sentences, book), headlines)
+    return Read(report, sentences, book, headlines)
 
 
 def marks_at(candidate: Candidate, marks: Iterable[Marked]) -> list[Marked]:
@@ -312,13 +313,17 @@ def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
     weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.01}
     stored = {"bias": round(float(model.intercept_[0]), 4), "threshold": threshold, "weights": weights}
     (out / f"{name}.json").write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    shipped.cache_clear()
+    forget()
 
 
-def train(reports: Sequence[Report], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
-    """Fits all decisions, each with those before it in place."""
-    model = LanguageModel.load()
-    reads = [read_so_far(report, model) for report in reports]
+def train(reads: Sequence[Read], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
+    """Fits all decisions, each with those before it in place, and writes their weights."""
+    reads = [replace(read, candidates=open_candidates(read.sentences, read.book)) for read in reads]
+    with weights_of(out):
+        _train(reads, thresholds, out)
+
+
+def _train(reads: Sequence[Read], thresholds: dict[str, float], out: Path) -> None:
     sides = {"actor": Examples(), "recipient": Examples()}
     for group, read in enumerate(reads):
         add_sides(sides, read, group)
@@ -356,7 +361,9 @@ def main() -> None:
     for name in DECISIONS:
         parser.add_argument(f"--{name}", type=float, default=THRESHOLDS[name], help=f"threshold of {name}")
     arguments = parser.parse_args()
-    train(held(arguments.shared), {n: getattr(arguments, n) for n in DECISIONS})
+    model = LanguageModel.load()
+    reads = [read_so_far(report, model) for report in held(arguments.shared)]
+    train(reads, {n: getattr(arguments, n) for n in DECISIONS})
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 
 from casque.reading.logistic import Features
-from casque.reading.softmax import shipped_softmax
+from casque.reading.stored import forget
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 """Inverse strengths of the penalty that are tried."""
@@ -104,4 +104,4 @@ def fit(choices: Sequence[Choosing], name: str, out: Path) -> None:
     weights = {n: round(float(w), 4) for n, w in zip(names, fitted, strict=True) if abs(w) >= 0.01}
     stored = json.dumps({"weights": weights}, indent=1, sort_keys=True)
     (out / f"{name}.json").write_text(stored + "\n", encoding="utf-8")
-    shipped_softmax.cache_clear()
+    forget()

@@ -25,6 +25,11 @@ def test_a_description_is_linked_to_what_it_means(reader: Reader, text: str, phr
     assert names_of(reader, text, phrase) == {name}
 
 
+def test_rebels_are_no_private_army(reader: Reader) -> None:
+    text = "The Wagner Group entered Mali last year. Soldiers forced the rebels out of Kidal."
+    assert "Wagner Group" not in names_of(reader, text, "the rebels")
+
+
 def test_several_states_are_no_single_state(reader: Reader) -> None:
     text = "Kenya, a poor country, closed its embassy. Mali did so too. The two countries condemned the raid."
     assert not names_of(reader, text, "The two countries") & {"Kenya", "Mali"}

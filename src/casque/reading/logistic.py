@@ -6,11 +6,10 @@ of the language model never saw.
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+
+from casque.reading.stored import stored
 
 Features = dict[str, float]
 REASONS_SHOWN = 6
@@ -42,11 +41,10 @@ def largest(weights: dict[str, float], features: Features) -> list[tuple[str, fl
     return [(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN]]
 
 
-@cache
 def shipped(name: str) -> Logistic:
     """The shipped weights of a decision: ``keep``, ``actor``, ``recipient``, ``merge``, ``source``, ``date``, ``place``."""
-    stored = json.loads((files("casque.reading") / "weights" / f"{name}.json").read_text(encoding="utf-8"))
-    return Logistic(stored["weights"], stored["bias"], stored["threshold"])
+    found = stored(name)
+    return Logistic(found["weights"], found["bias"], found["threshold"])
 
 
 def log_odds(chance: float, limit: float = 6.0) -> float:

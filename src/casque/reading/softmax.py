@@ -6,14 +6,12 @@ one. Weights are numbers in ``weights/*.json`` that can be read; ``training.deci
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from casque.reading.logistic import Features, largest
+from casque.reading.stored import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,6 @@ class Softmax:
         return largest(self.weights, features)
 
 
-@cache
 def shipped_softmax(name: str) -> Softmax:
     """The shipped weights of a choice: ``far_actor``, ``far_recipient``."""
-    stored = json.loads((files("casque.reading") / "weights" / f"{name}.json").read_text(encoding="utf-8"))
-    return Softmax(stored["weights"])
+    return Softmax(stored(name)["weights"])
