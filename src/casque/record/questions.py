@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -11,13 +11,13 @@ from sqlalchemy import Connection
 
 from casque.errors import BadQuestion
 from casque.reading.records import Reading
-from casque.record.asking import actors, charts, figures, found, listing, names, news
+from casque.record.asking import actors, charts, figures, found, listing, names, news, reports
 from casque.record.asking.days import as_day, as_moment, today
 from casque.record.asking.told import ReportHead, Told, claims_in, report_heads, told
 from casque.record.database import Database
 from casque.record.figures import FigureSeries, side_by_side
-from casque.record.rows import claim_of, claims_query, documents_query, report_of
-from casque.record.schema import claims, documents, members, reports
+from casque.record.rows import claim_of, claims_query
+from casque.record.schema import claims, members
 from casque.record.types import Claim, Filters, Happening, HappeningHistory, Kind, Page, StoredReport
 
 Day = date | str
@@ -168,11 +168,22 @@ class Questions:
 
     def search_reports(self, text: str, limit: int = 50) -> tuple[StoredReport, ...]:
         """Current reports with these words in title or text, the latest published first."""
+        return self._ask(lambda c: reports.search_reports(c, text, limit))
 
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            return found.reports_with(connection, text, limit)
-
-        return self._ask(ask)
+    def reports_with(
+        self,
+        *phrases: str,
+        since: date | None = None,
+        until: date | None = None,
+        days: Collection[date] = (),
+        added_since: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoredReport]:
+        """Current reports with any of these phrases; see ``casque.record.asking.reports.reports_with``."""
+        with self.database.reading() as connection:
+            yield from reports.reports_with(
+                connection, phrases, since=since, until=until, days=days, added_since=added_since, limit=limit
+            )
 
     def report(self, identifier: str) -> StoredReport:
         """A stored document by its id, or the newest version of a report by the report's id. Raises UnknownId."""
@@ -184,13 +195,7 @@ class Questions:
 
     def versions(self, report: str) -> tuple[StoredReport, ...]:
         """All versions of a report, the first first. Takes the report's id, or a document's."""
-
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            one = found.report_by_id(connection, report)
-            query = documents_query().where(reports.c.id == one.report).order_by(documents.c.version)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
-
-        return self._ask(ask)
+        return self._ask(lambda c: reports.versions(c, report))
 
     def reading(self, identifier: str, run: str | None = None) -> Reading:
         """What a run read in a document; by default the run that counts. Event ids are claim ids. Raises UnknownId."""
@@ -217,12 +222,7 @@ class Questions:
 
     def reports(self, limit: int = 50, before: int | None = None) -> tuple[StoredReport, ...]:
         """The current reports that were added last, the latest first."""
-
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            query = documents_query().where(documents.c.current).order_by(documents.c.key.desc()).limit(limit)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
-
-        return self._ask(ask)
+        return self._ask(lambda c: reports.latest(c, limit))
 
     def named(self, filters: Filters) -> Filters:
         """The same filters with the names of actors resolved to ids. Raises AmbiguousName or UnknownId."""
@@ -230,7 +230,7 @@ class Questions:
 
     def _named(self, connection: Connection, filters: Filters) -> Filters:
         def ids(given: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(one if one == "none" else names.actor_named(connection, one) for one in given)
+            return tuple(one if one == "none" else names.whom_asked(connection, one) for one in given)
 
         between = filters.between
         return replace(
@@ -240,7 +240,7 @@ class Questions:
             either=ids(filters.either),
             attribution=ids(filters.attribution),
             between=(
-                (names.actor_named(connection, between[0]), names.actor_named(connection, between[1]))
+                (names.whom_asked(connection, between[0]), names.whom_asked(connection, between[1]))
                 if between
                 else None
             ),

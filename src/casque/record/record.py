@@ -90,6 +90,7 @@ class Record(Questions):
         *,
         jobs: int = 1,
         tick: Callable[[], None] = lambda: None,
+        heard: Callable[[Reading], None] = lambda reading: None,
         added: Added | None = None,
     ) -> Added:
         """Read and store documents; see ``casque.record.adding.add_documents``."""
@@ -101,6 +102,7 @@ class Record(Questions):
             self._read_all,
             jobs=jobs,
             tick=tick,
+            heard=heard,
             added=added,
         )
 

@@ -70,8 +70,6 @@ class UtcTime(TypeDecorator[datetime]):
 
 TOLD_WIDELY = "sources > 1"
 """What the index of happenings with several sources holds; a question takes it that says so word for word."""
-PUBLISHED = "coalesce(published, '0001-01-01')"
-"""Sorts reports by their day, those without one before all others; both databases have an index of it."""
 SHORT_DAYS = 31
 """Happenings known to the month or better span at most so many days; those of longer spans have an index of their own."""
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -153,7 +151,7 @@ documents = Table(
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
-    Index("ix_documents_published", text(PUBLISHED), "key", "current"),
+    Index("ix_documents_published", "current", "published", "key"),
 )
 
 readings = Table(
@@ -313,6 +311,7 @@ happenings = Table(
     Index("ix_happenings_type", "kind", "type", "day", "id"),
     Index("ix_happenings_country", "country", "kind", "day", "id"),
     Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
+    Index("ix_happenings_spot", "kind", "place", "country", "lat", "lon", "quad", "reports", "lead_key", "decided"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
     Index(
@@ -360,6 +359,15 @@ feeds = Table(
     Column("next_check", UtcTime),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
+)
+
+Index(
+    "ix_happenings_unplaced",
+    happenings.c.kind,
+    happenings.c.day,
+    happenings.c.id,
+    sqlite_where=happenings.c.lat.is_(None),
+    postgresql_where=happenings.c.lat.is_(None),
 )
 
 LONG = {

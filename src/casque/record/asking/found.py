@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, literal_column, select
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
 
 from casque.errors import UnknownId
 from casque.reading.records import Reading, Reason
-from casque.record.asking.words import few_with, has_words
 from casque.record.reading_rest import unpacked
 from casque.record.rows import claim_of, claims_query, documents_query, in_chunks, report_of
 from casque.record.schema import (
-    PUBLISHED,
     claims,
     decision_subjects,
     decisions,
@@ -28,17 +26,6 @@ from casque.record.schema import (
 from casque.record.types import Actor, Claim, Decision, Happening, HappeningHistory, Link, StoredReport, Telling
 
 _PREFIX = "happening_"
-
-
-def reports_with(connection: Connection, words: str, limit: int) -> tuple[StoredReport, ...]:
-    """Current reports with these words in title or text, the latest published first. Raises BadQuestion."""
-    d, published = documents.c, literal_column(PUBLISHED, Date)
-    few = few_with(connection, "documents", words)
-    here = d.key.in_(few) if few is not None else has_words(connection, "documents", words)
-    keys = select(d.key).where(here, d.current).order_by(published.desc(), d.key.desc()).limit(limit)
-    found = documents_query().where(d.key.in_(list(connection.execute(keys).scalars())))
-    rows = connection.execute(found.order_by(published.desc(), d.key.desc())).mappings()
-    return tuple(report_of(row) for row in rows)
 
 
 def happenings_by_id(connection: Connection, ids: Sequence[str]) -> list[Happening]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -53,33 +54,37 @@ def matching(connection: Connection, name: str, words: str) -> Select[tuple[int]
     return select(_TABLES[name].c.key).where(_with_words(name, asked))
 
 
-def few_with(connection: Connection, name: str, words: str) -> Select[tuple[int]] | None:
-    """The keys of the rows with these words (see ``matching``), where they are few enough to be looked up at once; else None."""
-    found = matching(connection, name, words)
+def matching_any(connection: Connection, name: str, phrases: Sequence[str]) -> Select[tuple[int]]:
+    """The keys of the rows of ``claims`` or ``documents`` with any of these phrases."""
+    asked = [phrase for one in phrases for _, phrase in searched(f'"{one}"')]
+    if connection.dialect.name == "sqlite":
+        index = table(f"{name}_words", column("rowid", Integer))
+        either = " OR ".join(f'"{phrase}"' for phrase in asked)
+        return select(index.c.rowid).where(text(f"{name}_words MATCH :phrases").bindparams(phrases=either))
+    either = " or ".join(f'"{phrase}"' for phrase in asked)
+    return select(_TABLES[name].c.key).where(_found(name, either))
+
+
+def few_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
+    """The keys of the claims with these words, where they are few enough to be looked up at once; else None."""
+    found = matching(connection, "claims", words)
     capped = select(func.count()).select_from(found.limit(COMMON + 1).subquery())
     return found if (connection.execute(capped).scalar() or 0) <= COMMON else None
-
-
-def has_words(connection: Connection, name: str, words: str) -> ColumnElement[bool]:
-    """Has a row of ``claims`` or ``documents`` these words, where many have? For rows that are walked in the order of an answer.
-
-    SQLite finds all that match in one go, which is quick, and looks each row up in that list; to ask its index row by row is
-    slow. PostgreSQL has the words beside the row.
-    """
-    key = _TABLES[name].c.key
-    if connection.dialect.name == "sqlite":
-        return (key + 0).in_(matching(connection, name, words))  # + 0: the list is not to lead
-    return _with_words(name, searched(words))
 
 
 def tells(
     connection: Connection, happening: ColumnElement[str], words: str, few: Select[tuple[int]] | None
 ) -> ColumnElement[bool]:
-    """Has the happening a claim with these words in its sentence? ``few``: the claims that have them, where they are few."""
+    """Has the happening a claim with these words in its sentence? ``few``: the claims that have them, where they are few.
+
+    Where many have them, happenings are walked in the order of the answer. SQLite finds all claims that match in one go, which
+    is quick, and looks each up in that list; to ask its index claim by claim is slow. PostgreSQL has the words beside the claim.
+    """
     if few is not None:
         return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(few)))
     here = select(literal(1)).select_from(members).where(members.c.happening == happening)
     if connection.dialect.name == "sqlite":
+        # + 0: the list is not to lead
         return exists(here.where((members.c.claim_key + 0).in_(matching(connection, "claims", words))))
     joined = here.join(claims, claims.c.key == members.c.claim_key)
     return exists(joined.where(_with_words("claims", searched(words))))
@@ -92,6 +97,9 @@ def _fts5(asked: list[tuple[bool, str]]) -> str:
 
 
 def _with_words(name: str, asked: list[tuple[bool, str]]) -> ColumnElement[bool]:
-    query = " ".join(f'"{phrase}"' if yes else f'-"{phrase}"' for yes, phrase in asked)
+    return _found(name, " ".join(f'"{phrase}"' if yes else f'-"{phrase}"' for yes, phrase in asked))
+
+
+def _found(name: str, query: str) -> ColumnElement[bool]:
     found: ColumnElement[bool] = literal_column(f"{name}.words").op("@@")(func.websearch_to_tsquery("english", query))
     return found
