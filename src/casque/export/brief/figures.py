@@ -68,9 +68,7 @@ def _same_thing(claims: Sequence[Claim], shown: Sequence[Told]) -> list[list[Cla
     return list(groups.values())
 
 
-def _group(
-    record: Record, claims: Sequence[Claim], reports: Mapping[str, ReportHead], numbering: Numbering
-) -> Group:
+def _group(record: Record, claims: Sequence[Claim], reports: Mapping[str, ReportHead], numbering: Numbering) -> Group:
     """Figures about one thing; where they differ, the current range with its reason, and who stands against it."""
     lines = [
         Line(

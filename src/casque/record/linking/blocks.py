@@ -62,7 +62,7 @@ def _times(view: View) -> set[str]:
     weeks: set[str] = set()
     if view.last - view.first <= LONGEST:
         slack = DAY_SLACK if view.dated else 0
-        weeks = {str(day // WEEK) for day in range(view.first - slack, view.last + slack + 1)}
+        weeks = {str(week) for week in range((view.first - slack) // WEEK, (view.last + slack) // WEEK + 1)}
     if view.dated and view.told is not None and view.told - view.last > BACKGROUND:
         weeks.add(f"y{date.fromordinal(view.first).year}")
     return weeks

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casque.record.linking.affinity import statuses_agree, type_affinity
+from casque.record.linking.kept import kept
 from casque.record.linking.statements import REACH
 from casque.record.types import Claim
 
@@ -38,6 +39,7 @@ class Outline:
         return self.published.toordinal() - UNDATED_BACK, self.published.toordinal() + UNDATED_AHEAD
 
 
+@kept
 def outline_of(claim: Claim) -> Outline:
     """The outline of a claim, as its row has it."""
     when, place = claim.date, claim.place
