@@ -49,7 +49,9 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         mission = registry().find(name)
     except UnknownMission as error:
         raise NoSuchPage(error.message) from error
-    view = mission_view(mission, day, counts_of(request).told_of(mission))
+    counts = counts_of(request)
+    view = mission_view(mission, day, counts.told_of(mission))
+    votes = [one for one in counts.votes_on(mission) if one.published is None or one.published <= day]
     return page(
         request,
         "mission.html",
@@ -60,5 +62,6 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         clock=view.clock,
         consent=view.consent,
         signals=list(reversed(view.consent.series))[:MOST_SIGNALS] if view.consent else [],
+        votes=sorted(votes, key=lambda one: not one.contradicts)[:MOST_SIGNALS],
         bars=bars([(mission, view.clock)], day),
     )
