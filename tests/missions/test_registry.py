@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from casque.council.past import shipped_votes
 from casque.errors import NoSuchDay, UnknownHost, UnknownMission
 from casque.missions.registry import registry
 from casque.missions.tables import sources
@@ -36,6 +37,8 @@ def test_all_71_operations_are_numbered_in_the_order_of_the_table():
         ("Opération des Nations Unies au Congo", "ONUC"),
         ("MINUAD", "UNAMID"),
         ("MANUA", "UNAMA"),
+        ("la Minusma", "MINUSMA"),
+        ("the UN mission in Mali", "MINUSMA"),
     ],
 )
 def test_a_mission_is_found_by_any_of_its_names(name, acronym):
@@ -48,6 +51,13 @@ def test_a_mission_that_never_was_offers_the_nearest(name, near):
         KNOWN.find(name)
     assert near in error.value.facts["near"]
     assert near in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "several"), [("UNEF", 2), ("UNAVEM", 3), ("l'ONUSOM", 2), ("funu", 2)])
+def test_a_name_that_several_bore_asks_for_one_of_them(name, several):
+    with pytest.raises(UnknownMission) as error:
+        KNOWN.find(name)
+    assert len(error.value.facts["near"]) == several
 
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "x" * 5000, "NATO", "|", "mission:"])
@@ -163,3 +173,18 @@ def test_every_source_is_named():
     }
     used |= {one.tally.source.code for mission in KNOWN.missions for one in mission.mandates if one.tally}
     assert used == set(sources())
+
+
+def test_decisions_agree_with_the_table_of_votes():
+    votes = {one.resolution: one for one in shipped_votes() if one.resolution is not None}
+    compared = 0
+    for mission in KNOWN.missions:
+        for one in mission.mandates:
+            known = votes.get(one.number or 0)
+            if known is None:
+                continue
+            assert one.adopted == known.on or one.adopted_precision == "month", one
+            if one.tally is not None and known.tally is not None:
+                assert (one.tally.yes, one.tally.no, one.tally.abstain) == known.tally, one
+                compared += 1
+    assert compared > 600

@@ -37,7 +37,7 @@ class Floor:
 
 FLOORS = {
     "train": Floor(detect=0.73, roles=0.65, status=0.95, attribution=0.83, alarms=0.09),
-    "held": Floor(detect=0.64, roles=0.49, status=0.88, attribution=0.73, alarms=0.09),
+    "held": Floor(detect=0.64, roles=0.49, status=0.88, attribution=0.73, alarms=0.13),
     "blind": Floor(detect=0.51, roles=0.34, status=0.89, attribution=0.61, alarms=0.27),
 }
 
