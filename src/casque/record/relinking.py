@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from casque.reading.records import Reason
 from casque.record.computing import Computed, compute
 from casque.record.linking import Constraints, Linking, Outline, outline_of
 from casque.record.rows import claim_of, claims_query, documents_query, in_chunks, load_claims, report_of
@@ -192,13 +191,12 @@ class Relinking:
         return found
 
     def _links_of(self, ids: Iterable[str]) -> dict[tuple[str, str], Link]:
-        """All links that have one of these claims at an end, by their ends."""
+        """All links that have one of these claims at an end, by their ends; without their reasons, which divide nothing."""
         found: dict[tuple[str, str], Link] = {}
         for chunk in in_chunks(sorted(ids)):
             ends = or_(links.c.first.in_(chunk), links.c.second.in_(chunk))
-            for row in self._connection.execute(select(links).where(ends)):
-                reasons = tuple(Reason(*reason) for reason in row.reasons)
-                found[row.first, row.second] = Link(row.first, row.second, row.score, reasons)
+            for row in self._connection.execute(select(links.c.first, links.c.second, links.c.score).where(ends)):
+                found[row.first, row.second] = Link(row.first, row.second, row.score)
         return found
 
     def _load_reports(self, ids: set[str]) -> None:
