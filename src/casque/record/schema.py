@@ -133,6 +133,7 @@ documents = Table(
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
+    Index("ix_documents_published", "current", "published", "key"),
 )
 
 readings = Table(
@@ -308,6 +309,7 @@ happenings = Table(
     Index("ix_happenings_type", "kind", "type", "day", "id"),
     Index("ix_happenings_country", "country", "kind", "day", "id"),
     Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
+    Index("ix_happenings_spot", "kind", "place", "country", "lat", "lon", "quad", "reports", "lead_key", "decided"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
 )
@@ -349,6 +351,15 @@ feeds = Table(
     Column("next_check", UtcTime),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
+)
+
+Index(
+    "ix_happenings_unplaced",
+    happenings.c.kind,
+    happenings.c.day,
+    happenings.c.id,
+    sqlite_where=happenings.c.lat.is_(None),
+    postgresql_where=happenings.c.lat.is_(None),
 )
 
 LONG = {

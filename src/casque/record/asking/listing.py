@@ -34,6 +34,7 @@ from casque.record.asking.words import few_with, tells
 from casque.record.schema import (
     LONG,
     SHORT_DAYS,
+    claims,
     decision_subjects,
     decisions,
     happening_parties,
@@ -120,8 +121,17 @@ class _Question:
         return [(row.day, row.id) for row in self._connection.execute(query)]
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """All filters as conditions on happenings."""
-        found = [*self._common(happenings), *self._rare(), *self._parties(happenings.c.id, None)]
+        """All filters as conditions on happenings. Whom they name is looked up at once, by the rarest name, not happening by happening."""
+        drivers = self._drivers()
+        found = [
+            *self._common(happenings, by_kind=self._window is None),
+            *self._rare(),
+            *self._parties(happenings.c.id, drivers[0][0] if drivers else None),
+        ]
+        if drivers:
+            p, (_, _, sides) = happening_parties.alias(), drivers[0]
+            named = or_(*(_is(p, who) for _, who, _ in drivers))
+            found.append(happenings.c.id.in_(select(p.c.happening).where(named, p.c.side.in_(sides), *self._common(p))))
         if self._filters.between:
             first, second = self._filters.between
             p, q = happening_parties.alias(), happening_parties.alias()
@@ -152,7 +162,7 @@ class _Question:
             told = members.join(happenings, h.id == members.c.happening)
             query = query.select_from(told).where(members.c.claim_key.in_(few)).distinct()
         query = query.where(*self._rare(words=few is None))
-        if few is not None:
+        if few is not None or self._window is not None:
             return [query.where(*self._common(happenings, by_kind=False))]
         every = query.where(*self._common(happenings))
         if until is None or until > date.max - timedelta(days=SHORT_DAYS):
@@ -257,15 +267,34 @@ class _Question:
         found: list[ColumnElement[bool]] = []
         if f.place:
             found.append(or_(*(func.lower(c.place) == func.lower(name) for name in f.place)))
-        if f.published_since is not None:
+        if self._window is not None:
+            found.append(c.id.in_(self._told_within(*self._window)))
+        elif f.published_since is not None:
             found.append(c.last_published >= f.published_since)
-        if f.published_until is not None:
+        elif f.published_until is not None:
             found.append(c.first_published <= f.published_until)
         if f.added_since is not None:
             found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
         if f.text is not None and words:
             found.append(tells(self._connection, c.id, f.text))
         return found
+
+    @property
+    def _window(self) -> tuple[date, date] | None:
+        """The days of publication, where both ends are given."""
+        f = self._filters
+        return (f.published_since, f.published_until) if f.published_since and f.published_until else None
+
+    def _told_within(self, first: date, last: date) -> Select[Any]:
+        """The happenings that a report of these days tells, by the index of claims by kind, type and day of publication."""
+        c, kind = claims.c, self._filters.kind
+        known = select(happenings.c.type).where(happenings.c.kind == kind).distinct()
+        return (
+            select(members.c.happening)
+            .join(claims, c.key == members.c.claim_key)
+            .where(c.kind == kind, c.type.in_(sorted(TYPES) if kind == "event" else known))
+            .where(c.published.between(first, last), members.c.standing == "counts")
+        )
 
     def _from(self, query: Select[Any], day: ColumnElement[date], identifier: ColumnElement[str]) -> Select[Any]:
         if self._after is None:
