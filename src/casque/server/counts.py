@@ -19,6 +19,7 @@ from casque.errors import CasqueError
 from casque.missions.consent.types import ToldEvent
 from casque.missions.from_record import told_of
 from casque.missions.types import Mission
+from casque.missions.votes_told import ToldVote, mandate_numbers, told_in_record
 from casque.record.asking.charts import By, DayCount, Lacking, PairCount, PlaceCount
 from casque.record.record import Record
 from casque.record.types import Filters, Happening
@@ -114,6 +115,11 @@ class Counts:
     def told_of(self, mission: Mission) -> tuple[ToldEvent, ...]:
         """Events that are signals of consent to a mission."""
         return self._answer(("told", mission.id), lambda: told_of(self._record, mission))
+
+    def votes_on(self, mission: Mission) -> tuple[ToldVote, ...]:
+        """Votes of the Council on a mission's mandates as reports tell them."""
+        numbers = mandate_numbers([mission])
+        return self._answer(("votes", mission.id), lambda: tuple(told_in_record(self._record, numbers=numbers)))
 
     def _answer(self, question: Hashable, ask: Callable[[], _Answer]) -> _Answer:
         with self._lock:

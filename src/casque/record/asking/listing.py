@@ -7,15 +7,18 @@ is one of ``happening_parties``, once for each name, rarest side first; else one
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     Select,
     and_,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -34,6 +37,7 @@ from casque.record.asking.words import few_with, tells
 from casque.record.schema import (
     LONG,
     SHORT_DAYS,
+    TOLD_WIDELY,
     claims,
     decision_subjects,
     decisions,
@@ -149,6 +153,12 @@ class _Question:
             return [self._ordered(self._from(part, h.day, h.id), h.day, h.id) for part in self._without_actors()]
         return [self._walk(*driver) for driver in drivers]
 
+    @cached_property
+    def _few(self) -> Select[tuple[int]] | None:
+        """The claims with the words asked for, where they are few."""
+        words = self._filters.text
+        return few_with(self._connection, words) if words is not None else None
+
     def _without_actors(self) -> list[Select[Any]]:
         """Happenings by themselves, in one or two stretches of the calendar.
 
@@ -157,12 +167,11 @@ class _Question:
         """
         h, until = happenings.c, self._filters.until
         query = select(h.day, h.id).where(*self._parties(h.id, None))
-        few = few_with(self._connection, self._filters.text) if self._filters.text is not None else None
-        if few is not None:
+        if self._few is not None:
             told = members.join(happenings, h.id == members.c.happening)
-            query = query.select_from(told).where(members.c.claim_key.in_(few)).distinct()
-        query = query.where(*self._rare(words=few is None))
-        if few is not None or self._window is not None:
+            query = query.select_from(told).where(members.c.claim_key.in_(self._few)).distinct()
+        query = query.where(*self._rare(words=self._few is None))
+        if self._few is not None or self._window is not None:
             return [query.where(*self._common(happenings, by_kind=False))]
         every = query.where(*self._common(happenings))
         if until is None or until > date.max - timedelta(days=SHORT_DAYS):
@@ -255,6 +264,8 @@ class _Question:
             found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
         if f.min_sources is not None:
             found.append(c.sources >= f.min_sources)
+            if f.min_sources > 1 and base is happenings:
+                found.append(literal_column(f"happenings.{TOLD_WIDELY}", Boolean))
         if f.disputed is not None:
             found.append(c.disputed.is_(f.disputed))
         if not f.rejected:
@@ -276,7 +287,7 @@ class _Question:
         if f.added_since is not None:
             found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
         if f.text is not None and words:
-            found.append(tells(self._connection, c.id, f.text))
+            found.append(tells(self._connection, c.id, f.text, self._few))
         return found
 
     @property

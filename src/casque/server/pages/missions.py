@@ -50,8 +50,10 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         mission = registry().find(name)
     except UnknownMission as error:
         raise NoSuchPage(error.message) from error
-    view = mission_view(mission, day, counts_of(request).told_of(mission))
+    counts = counts_of(request)
+    view = mission_view(mission, day, counts.told_of(mission))
     texts, votes = words_of(request), view.arithmetic
+    told = [one for one in counts.votes_on(mission) if one.published is None or one.published <= day]
     return page(
         request,
         "mission.html",
@@ -62,6 +64,7 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         clock=view.clock,
         consent=view.consent,
         signals=list(reversed(view.consent.series))[:MOST_SIGNALS] if view.consent else [],
+        votes_told=sorted(told, key=lambda one: not one.contradicts)[:MOST_SIGNALS],
         permanent=[texts.state(code, council_on(votes.vote_by or day).name(code)) for code in votes.permanent],
         bars=bars([(mission, view.clock)], day),
     )

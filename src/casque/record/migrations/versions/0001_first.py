@@ -341,6 +341,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("lat IS NULL"),
     )
     op.create_index("ix_happenings_type", "happenings", ["kind", "type", "day", "id"])
+    op.create_index(
+        "ix_happenings_told_widely",
+        "happenings",
+        ["kind", "day", "id", "sources", "decided"],
+        sqlite_where=sa.text("sources > 1"),
+        postgresql_where=sa.text("sources > 1"),
+    )
     op.create_table(
         "members",
         sa.Column("claim_key", KEY, nullable=False),
