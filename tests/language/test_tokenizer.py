@@ -35,7 +35,7 @@ CASES = {
     "a 25-year-old man": "a 25 - year - old man",
     "$15,000.50": "$ 15,000.50",
     "US$5m": "US$ 5 m",
-    "15, 000": "15 , 000",
+    "15, 000": "15, 000",
     "15%": "15 %",
     "2.5 percent": "2.5 percent",
     "5km away": "5 km away",
