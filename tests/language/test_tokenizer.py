@@ -88,7 +88,7 @@ def test_words_cover_all_but_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "a.", "a-", "'s", "1,", "A/", "@a", "\u0301", "http://", "re-"])
 def test_endless_words_take_no_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = unit * 50_000
     assert sum(b - a for a, b in tokenize(text)) == len(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
