@@ -15,7 +15,7 @@ import zlib
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from math import asin, cos, radians, sin, sqrt
 
@@ -41,6 +41,7 @@ _LETTERS = str.maketrans(
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, points and apostrophes; "St." is "saint". Two spellings of one
     key are one name.

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
@@ -85,24 +88,28 @@ def all_side_features(
     rows = [side_features(candidate, telling, found, side, paths) for found in near]
     best = max((row["head"] for row in rows), default=0.0)
     told = "verbal" if candidate.type in VERBAL else "deed"
-    for found, row in zip(near, rows, strict=True):
-        others = [o["head"] for f, o in zip(near, rows, strict=True) if f.identity != found.identity]
+    names = [found.identity for found in near]
+    elsewhere = {name: _elsewhere(candidate, name) for name in ("actor", "recipient")}
+    for found, mine, row in zip(near, names, rows, strict=True):
+        others = [other["head"] for name, other in zip(names, rows, strict=True) if name != mine]
         row["head_gap"] = max(-3.0, min(3.0, row["head"] - max(others, default=-3.0)))
         row["head_best"] = float(row["head"] == best)
-        for name in ("actor", "recipient"):
-            chance = _elsewhere(candidate, found.mention.head, name)
+        for name, chances in elsewhere.items():
+            chance = float(chances[found.mention.head])
             row[f"elsewhere_{name}"] = chance
             row[f"elsewhere_{name}:{told}"] = chance
             row[f"elsewhere_{name}:unsaid"] = chance * float(best < 0.0)
     return rows
 
 
-def _elsewhere(candidate: Candidate, word: int, side: str) -> float:
-    """How surely a word is on a side of another event of the sentence."""
+def _elsewhere(candidate: Candidate, side: str) -> npt.NDArray[np.float64]:
+    """For each word of the sentence, how surely it is on a side of another of its events."""
     own = expression(candidate)
-    tellings = candidate.sentence.tellings
-    chances = (event_chance(t) * float(t.sides[side][word]) for at, t in tellings.items() if at not in own)
-    return max(chances, default=0.0)
+    found = np.zeros(len(candidate.sentence.tokens))
+    for word, telling in candidate.sentence.tellings.items():
+        if word not in own:
+            np.maximum(found, event_chance(telling) * telling.sides[side], out=found)
+    return found
 
 
 def paths_from(sentence: Sentence, start: int) -> dict[int, Path]:
