@@ -38,11 +38,12 @@ from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, may_be_one, pair_features
 from casque.reading.pipeline import open_candidates
 from casque.reading.places import find_places
-from casque.reading.placing import options_of as place_options
-from casque.reading.placing import own_place
+from casque.reading.places.options import Scene
+from casque.reading.places.options import options_of as place_options
+from casque.reading.places.reasons import reasons_of
 from casque.reading.sides import choose_sides, mentions_near, path_lengths, side_features
 from casque.reading.sourcing import options_of as source_options
-from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
+from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
 from casque.reading.time import find_times
 from casque.reading.told import expression, telling_of
 from training.event_data import (
@@ -56,6 +57,7 @@ from training.event_data import (
     read_own,
     trigger_words,
 )
+from training.where import is_there, where_in
 
 WEIGHTS = Path("src/casque/reading/weights")
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -71,7 +73,7 @@ THRESHOLDS = {
     "merge": 0.45,
     "source": 0.45,
     "date": 0.4,
-    "place": 0.35,
+    "place": 0.22,
 }
 """Chosen by the F1 of whole readings over held-back reports."""
 DECISIONS = tuple(THRESHOLDS)
@@ -249,22 +251,24 @@ def add_dates(found: Examples, read: Read, group: int) -> None:
                 found.add(features, option.value.value == mark.day, group)
 
 
-def add_places(found: Examples, read: Read, group: int) -> None:
-    """Every place that a telling may have, where places were looked for."""
-    rows = drafts_of(read)
-    drafts = [draft for draft, _ in rows]
+def scene_of(read: Read, drafts: Sequence[Draft]) -> Scene:
+    """What a report offers as places of its events."""
     document = document_of(read.report)
     places = find_places(document.text, read.sentences, document.published, document.publisher)
-    own = [own_place(draft, places) for draft in drafts]
-    end = end_of_dateline(document, read.sentences)
-    for number, (_, mark) in enumerate(rows):
-        if not mark.dated:
-            continue
-        phrases = [document.text[a:b] for a, b in mark.sides["place"]] + mark.far.get("place", [])
-        for option, features in place_options(number, drafts, own, places, read.sentences, end):
-            called = {option.place.text, option.place.name or option.place.text}
-            label = any(names_agree(phrase, name) or name in phrase for phrase in phrases for name in called)
-            found.add(features, label, group)
+    return Scene(drafts, places, read.sentences, span_of_dateline(document, read.sentences), read.book)
+
+
+def add_places(found: Examples, read: Read, group: int) -> None:
+    """Every place that a telling may have; a spot without a name is right where the place around it is."""
+    rows = drafts_of(read)
+    scene = scene_of(read, [draft for draft, _ in rows])
+    where = where_in(read.report)
+    for number, (draft, mark) in enumerate(rows):
+        phrases = where.phrases.get(mark.event, [])
+        options = place_options(number, scene)
+        for option in options:
+            label = any(is_there(phrases, place) for place in (option.place, option.within) if place is not None)
+            found.add(reasons_of(option, draft.candidate, options, scene), label, group, where.weight(mark.event))
 
 
 def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
