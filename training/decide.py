@@ -262,6 +262,8 @@ def add_places(found: Examples, read: Read, group: int) -> None:
     """Every place that a telling may have; a spot without a name is right where the place around it is."""
     rows = drafts_of(read)
     scene = scene_of(read, [draft for draft, _ in rows])
+    if not read.report.blocks:
+        return
     where = where_in(read.report)
     for number, (draft, mark) in enumerate(rows):
         phrases = where.phrases.get(mark.event, [])
@@ -321,9 +323,14 @@ def train(reports: Sequence[Report], thresholds: dict[str, float], out: Path = W
         add_far(far, read, group)
     for side, examples in far.items():
         fit(examples, f"far_{side}", thresholds["far"], out)
-    adders = {"merge": add_merge, "source": add_sources, "date": add_dates, "place": add_places}
-    for name, add in adders.items():
-        fit(gather(add, reads), name, thresholds[name], out)
+    fit(gather(add_merge, reads), "merge", thresholds["merge"], out)
+    fit(gather(add_sources, reads), "source", thresholds["source"], out)
+    told = [*reads, *(read_so_far(report, model) for report in told_once())]
+    for read in told[len(reads) :]:
+        for candidate in read.candidates:
+            choose_sides(candidate, telling_of(candidate), read.book)
+    fit(gather(add_dates, told), "date", thresholds["date"], out)
+    fit(gather(add_places, told), "place", thresholds["place"], out)
 
 
 def gather(add: Callable[[Examples, Read, int], None], reads: Sequence[Read]) -> Examples:
@@ -338,6 +345,11 @@ def held(shared: Path | None) -> list[Report]:
     """The annotated texts that the event heads did not see."""
     reports = [*read_own(), *(read_news(shared) if shared is not None else ())]
     return [r for r in reports if r.held]
+
+
+def told_once() -> list[Report]:
+    """Own reports that mark one telling of each event; the heads saw most of them, but when and where hardly rest on the heads."""
+    return [r for r in read_own() if r.blocks and not r.held and not any(m.whole for m in r.marks)]
 
 
 def main() -> None:
