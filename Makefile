@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= demo
-SAMPLES := $(sort $(wildcard examples/*.txt))
+SAMPLES := examples/*.txt
+SAMPLE := examples/2023-06-mali-asks-minusma-to-leave.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser postgresql demo test lint bench train clean
@@ -13,44 +14,59 @@ help: ## This list
 
 setup: $(VENV)/.ready browser postgresql ## Make .venv with casque (editable) and the tools for its tests
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.casque: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casque needs Python 3.11 or later; set PYTHON=python3.11 (or later)."; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet --group dev -e .; \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet -e .; \
 	else \
 	  { $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }; } && \
+	  $(BIN)/python -m pip install --quiet -e .; \
+	fi
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.casque
+	@if command -v uv >/dev/null 2>&1; then \
+	  VIRTUAL_ENV=$(VENV) uv pip install --quiet --group dev -e .; \
+	else \
 	  $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && $(BIN)/python -m pip install --quiet --group dev -e .; \
 	fi
 	@touch $@
 
 browser: ## Debian's Chromium for the browser tests, where it can be had
-	@if command -v chromium >/dev/null 2>&1; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "Installing chromium for the browser tests ..."; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } 2>&1 | tail -n 3 || true; \
-	  command -v chromium >/dev/null 2>&1 || echo "chromium could not be installed: the browser tests will be skipped."; \
-	else \
-	  echo "chromium is not here and cannot be installed without root and apt-get: the browser tests will be skipped."; \
-	fi
+	@$(call have,chromium,chromium,the browser tests)
 
 postgresql: ## Debian's PostgreSQL for the tests of records, where it can be had; they start one of their own
-	@if command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "Installing postgresql for the tests of records ..."; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } 2>&1 | tail -n 3 || true; \
-	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "postgresql could not be installed: its tests will be skipped."; \
-	else \
-	  echo "PostgreSQL is not here and cannot be installed without root and apt-get: its tests will be skipped."; \
-	fi
+	@$(call have,postgres,postgresql,the tests of records on PostgreSQL)
 
-demo: $(VENV)/.ready ## Read the sample reports: the record here, the page in demo/index.html
-	@mkdir -p $(OUT)
-	@$(BIN)/casque read $(SAMPLES)
-	@$(BIN)/casque read --format json --output $(OUT)/readings.jsonl $(SAMPLES) 2>/dev/null
-	@$(BIN)/casque read --format html --output $(OUT)/index.html $(SAMPLES) 2>/dev/null
-	@echo
-	@echo "The record as JSON Lines: $(OUT)/readings.jsonl"
-	@echo "The page to look at:      file://$(abspath $(OUT)/index.html)"
+# $(call have,module of tests/ that looks for it,Debian's package,what needs it)
+define have
+if $(PYTHON) -m tests.$(1) 2>/dev/null; then :; \
+elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+  echo "Installing $(2) for $(3) ..."; \
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; } 2>&1 | tail -n 3 || true; \
+  $(PYTHON) -m tests.$(1) || echo "So $(3) will be skipped."; \
+else \
+  $(PYTHON) -m tests.$(1) || echo "So $(3) will be skipped: without root and apt-get it cannot be installed here."; \
+fi
+endef
+
+demo: $(VENV)/.casque ## Read a report, put five into a record, ask it; a page to look at in demo/index.html
+	@mkdir -p $(OUT) && rm -f $(OUT)/casque.db $(OUT)/casque.set-aside.jsonl
+	@echo "1. A report, read: who did what to whom, and the words that say so"
+	@$(call shown,read $(SAMPLE) --min-confidence 0.5)
+	@echo "2. Five reports in a record, and what it knows of Mali and MINUSMA"
+	@$(call shown,add $(SAMPLES) --record $(OUT)/casque.db)
+	@$(call shown,timeline --between Mali MINUSMA --min-confidence 0.5 --record $(OUT)/casque.db)
+	@$(call shown,brief Mali --since 2023-06-01 --until 2023-12-31 --record $(OUT)/casque.db --format html --output $(OUT)/brief.html)
+	@echo "3. The five readings as a page, and as JSON Lines"
+	@$(call shown,read $(SAMPLES) --format html --output $(OUT)/index.html)
+	@$(call shown,read $(SAMPLES) --format json --output $(OUT)/readings.jsonl)
+	@echo "Look at the page: file://$(abspath $(OUT)/index.html)"
+	@echo "and at the brief: file://$(abspath $(OUT)/brief.html)"
+	@echo "The record in a browser: $(BIN)/casque serve $(OUT)/casque.db"
+
+# $(call shown,words of a command) prints the command as one types it, and runs it
+shown = echo '$$ casque $(1)'; $(BIN)/casque $(1); echo
 
 lint: $(VENV)/.ready ## Style, format and types
 	$(BIN)/ruff check .

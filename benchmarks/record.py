@@ -20,30 +20,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
+from tests.drafts import Draft, day_at, figure_at, party_at, place_at, reading_of, said_at
 
 from casque.documents.compose import make_document
 from casque.knowledge.entities import knowledge_base
 from casque.knowledge.plover import TypeName, event_type
-from casque.reading.records import (
-    Attribution,
-    DateValue,
-    Deadline,
-    DocumentHead,
-    Event,
-    Figure,
-    Party,
-    PlaceMention,
-    Reading,
-    Reason,
-    SentenceSpan,
-    Span,
-)
+from casque.reading.records import Deadline, DocumentHead, Event, PlaceMention, Reading, Reason
 from casque.record import schema
 from casque.record.opening import open_database
 from casque.record.record import Record
@@ -122,59 +110,54 @@ class Generator:
         return one, other, str(kind), self.day(), self._chance.choice(PLACES), self._chance.choices(WORDS, k=9)
 
     def _reading(self, source: str, stories: list[tuple[object, ...]]) -> Reading:
-        body, events, figures, deadlines, sentences = "", [], [], [], []
+        draft, events, figures, deadlines = Draft(), [], [], []
         latest = max(story[3] for story in stories)  # type: ignore[type-var]
         for number, (one, other, kind, day, place, words) in enumerate(dict.fromkeys(map(_hashable, stories))):
-            start = len(body)
-            spans = {}
-            said = [("actor", one.name), ("verb", VERBS.get(kind, "met")), ("other", other.name), ("", "near")]
-            said += [("place", place[0]), ("", "on"), ("day", day.isoformat()), ("", " ".join(words))]
-            for name, words_ in said:
-                at = len(body) + (len(body) > start)
-                body += (" " if len(body) > start else "") + words_
-                spans[name] = (at, len(body))
-            count = self._chance.random() < 0.2
-            if count:
-                body += " killing "
-                spans["killed"] = (len(body), len(body) + 2)
-                body += str(self._chance.randint(10, 99))
-            body += "."
-            sentences.append(SentenceSpan(start, len(body)))
-            party = {
-                side: Party(body[slice(*spans[side])], *spans[side], actor.id, actor.name, actor.country, actor.sector)
-                for side, actor in (("actor", one), ("other", other))
-            }
-            when = DateValue(day.isoformat(), "day", body[slice(*spans["day"])], *spans["day"])
-            there = PlaceMention(*spans["place"], place[0], place[0], place[1], None, 1.0, 2.0, 3, "city")
-            word = (
-                Attribution(party["other"].text, *spans["other"], other.id, "said", other.name)
-                if number % 5 == 0
-                else None
+            killed = self._chance.random() < 0.2 and str(self._chance.randint(10, 99))
+            at = draft.sentence(
+                "{actor} {verb} {other} near {place} on {day} {words}" + (" killing {killed}." if killed else "."), after="\n",
+                actor=one.name, verb=VERBS.get(kind, "met"), other=other.name, place=place[0], day=day.isoformat(), words=" ".join(words),
+                killed=killed or "",
+            )  # fmt: skip
+            actor, whom = (
+                party_at(at[side], who.id, who.name, who.country, who.sector)
+                for side, who in (("actor", one), ("other", other))
             )
+            when = day_at(at["day"], day.isoformat())
+            there = place_at(at["place"], PlaceMention(0, 0, *place[:1] * 2, place[1], None, 1.0, 2.0, 3, "city"))
+            word = said_at(at["other"], other.id, other.name) if number % 5 == 0 else None
             confidence = round(0.5 + self._chance.random() / 2, 3)
             reasons = tuple(Reason(f"feature{n}", 0.5, None) for n in range(6))
+            status = "happened" if number % 9 else "denied"
             events.append(
-                Event(f"e{number}", kind, None, None, (), event_type(kind).quad.value, 0.0, (party["actor"],), (party["other"],), when,
-                      there, "happened" if number % 9 else "denied", word, Span(*spans["verb"], body[slice(*spans["verb"])]), number,
-                      confidence, reasons)
+                Event(f"e{number}", kind, None, None, (), event_type(kind).quad.value, 0.0, (actor,), (whom,), when, there, status, word,
+                      at["verb"], number, confidence, reasons)
             )  # fmt: skip
-            if count:
-                at = spans["killed"]
-                killed, whom = body[slice(*at)], party["other"]
+            if killed:
                 figures.append(
-                    Figure("killed", float(killed), None, "eq", "people", whom, word, when, f"e{number}", *at, killed)
+                    figure_at(
+                        at["killed"],
+                        "killed",
+                        float(killed),
+                        subject=whom,
+                        attribution=word,
+                        date=when,
+                        event=f"e{number}",
+                    )
                 )
             if number % 15 == 7:
                 deadlines.append(
-                    Deadline("mandate-expiry", party["actor"], when, *spans["day"], body[slice(*spans["day"])])
+                    Deadline("mandate-expiry", actor, when, at["day"].start, at["day"].end, at["day"].text)
                 )
-            body += "\n"
         document = make_document(
-            body, source, published=min(latest + timedelta(days=1), date.today()), publisher=f"Paper {len(body) % 40}"
+            draft.text,
+            source,
+            published=min(latest + timedelta(days=1), date.today()),
+            publisher=f"Paper {len(draft.text) % 40}",
         )  # type: ignore[operator]
         published = document.published.isoformat() if document.published else None
-        head = DocumentHead(document.id, source, None, published, document.publisher, None, "en", body)
-        return Reading(head, tuple(sentences), (), (), (), tuple(events), tuple(figures), tuple(deadlines))
+        head = DocumentHead(document.id, source, None, published, document.publisher, None, "en", draft.text)
+        return reading_of(head, draft.sentences, events, figures, deadlines)
 
 
 def _hashable(story: tuple[object, ...]) -> tuple[object, ...]:
@@ -395,15 +378,19 @@ def _scalar(connection: Connection) -> int:
 
 @contextmanager
 def places(arguments: argparse.Namespace) -> Iterator[Iterator[tuple[str, int | None]]]:
-    """Where to measure."""
-    from tests.postgres import running_server
+    """Where to measure; a PostgreSQL that is wanted and not here is named on standard error."""
+    from tests.postgres import missing, running_server
 
-    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder, running_server() as server:
+    lacking = None if arguments.sqlite else missing()
+    if lacking:
+        print(f"only SQLite is measured: {lacking}", file=sys.stderr)
+    wanted = nullcontext() if arguments.sqlite or lacking else running_server()
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder, wanted as server:
 
         def each() -> Iterator[tuple[str, int | None]]:
             if not arguments.postgresql:
                 yield str(Path(folder) / "record.db"), None
-            if server is not None and not arguments.sqlite:
+            if server is not None:
                 pid = (server.folder / "data" / "postmaster.pid").read_text().split()[0]
                 yield server.new_database(), int(pid)
 

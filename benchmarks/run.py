@@ -10,8 +10,8 @@ import time
 from benchmarks.shared import Row, shared_folder
 
 PARTS = (
-    "language", "events", "held", "calibration", "ipe", "muc4", "time", "places", "actors", "copies", "linking", "missions",
-    "council", "council_forecast", "speed",
+    "language", "events", "held", "crossfit", "calibration", "ipe", "muc4", "time", "places", "actors", "copies", "linking", "missions",
+    "council", "council_forecast", "council_events", "speed",
 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""A PostgreSQL of the tests' own: made in a temporary folder, reached over a socket in it, stopped at the end."""
+"""A PostgreSQL of the tests' own: made in a temporary folder, reached over a socket in it, stopped at the end.
+
+``python -m tests.postgres`` says whether one can be made, and what is missing.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-NOT_HERE = "no PostgreSQL here (on Debian: apt-get install postgresql): its tests are skipped"
+from tests.programs import program
+
+NEEDED = ("initdb", "pg_ctl", "postgres")
+UNPRIVILEGED = ("postgres", "nobody")
+"""Users that a server may run as where the tests run as root: PostgreSQL refuses root."""
 
 
 def programs() -> Path | None:
-    """The folder with initdb and postgres; Debian keeps them off the path."""
-    found = shutil.which("initdb")
-    if found:
-        return Path(found).resolve().parent
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    return next((path for path in reversed(versions) if (path / "initdb").exists()), None)
+    """The folder with PostgreSQL's programs; Debian and Red Hat keep them off the path."""
+    folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    found = program("initdb", tuple(sorted(folders, key=_version, reverse=True)))
+    return found.resolve().parent if found else None
+
+
+def _version(folder: Path) -> int:
+    digits = "".join(filter(str.isdigit, folder.parent.name))
+    return int(digits or 0)
+
+
+def missing() -> str | None:
+    """What is missing for a server of the tests' own and how to get it; None where all is here."""
+    found = programs()
+    if found is None:
+        return "PostgreSQL's program initdb is not here (make postgresql, or on Debian apt-get install postgresql)"
+    for name in NEEDED:
+        if not (found / name).exists():
+            return f"PostgreSQL's program {name} is not in {found} (make postgresql, or on Debian apt-get install postgresql)"
+    if os.geteuid() == 0 and _other_user() is None:
+        return f"PostgreSQL does not run as root, and there is none of the users {', '.join(UNPRIVILEGED)} to run it as (useradd postgres)"
+    return None
 
 
 @dataclass(frozen=True)
@@ -67,21 +90,26 @@ class Server:
     def command(self, words: list[str]) -> None:
         """Run one of its programs as the user it runs as."""
         words = [str(self.programs / words[0]), *words[1:]]
-        if self.user:
-            words = ["runuser", "-u", self.user, "--", *words]
-        done = subprocess.run(words, capture_output=True, text=True, cwd=self.folder, timeout=120)
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            timeout=120,
+            user=self.user,
+            group=self.user and pwd.getpwnam(self.user).pw_gid,
+            extra_groups=[] if self.user else None,
+        )
         if done.returncode:
             raise RuntimeError(f"{words}: {done.stdout}{done.stderr}")
 
 
 @contextmanager
-def running_server() -> Iterator[Server | None]:
-    """A server for as long as it is needed; None where there is no PostgreSQL. It never runs as root."""
+def running_server() -> Iterator[Server]:
+    """A server for as long as it is needed; it never runs as root. Ask ``missing`` first."""
     found = programs()
+    assert found is not None, missing()
     user = _other_user() if os.geteuid() == 0 else None
-    if found is None or (os.geteuid() == 0 and user is None):
-        yield None
-        return
     folder = Path(tempfile.mkdtemp(prefix="casque-pg-", dir="/tmp"))  # sockets want a short path
     if user:
         shutil.chown(folder, user)
@@ -104,12 +132,9 @@ def running_server() -> Iterator[Server | None]:
 
 
 def _other_user() -> str | None:
-    if shutil.which("runuser") is None:
-        return None
-    for name in ("postgres", "nobody"):
-        try:
-            pwd.getpwnam(name)
-        except KeyError:
-            continue
-        return name
-    return None
+    known = {one.pw_name for one in pwd.getpwall()}
+    return next((name for name in UNPRIVILEGED if name in known), None)
+
+
+if __name__ == "__main__":
+    sys.exit(missing())

@@ -1,15 +1,57 @@
 """The project's own gold data keep their form: verbatim strings, true offsets, known labels."""
 
 import datetime
+import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 GOLD = Path(__file__).parent / "gold"
+BLIND_FROM = 505
+"""Number of the first sentence of part ``blind``; of those before, every fifth is held."""
+DIGESTS = {
+    "sentences, train": "abeabfe11464e1c6",
+    "sentences, held": "fb8e43fd7fc703a1",
+    "sentences, blind": "14c432f4e461456f",
+    "blind.jsonl": "039ca5d16387c614",
+    "reports": "caee84bc9a0982a0",
+}
+"""First 16 digits of the SHA-256 of what is measured on. When one changes on purpose, measure again and set the floors too."""
+FORMS = {
+    "plain",
+    "passive",
+    "nominal",
+    "coordination",
+    "anaphora",
+    "relative",
+    "multiword",
+    "negation",
+    "conditional",
+    "title",
+    "apposition",
+    "headline",
+    "nested",
+}
+"""How the sentences of part ``blind`` tell their events."""
+TOPICS = {
+    "trial",
+    "commemoration",
+    "fiction",
+    "sport",
+    "business",
+    "weather",
+    "metaphor",
+    "history",
+    "scenario",
+    "drill",
+    "other",
+}
+"""What those without an event are about."""
 
 MODES: dict[str, set[str]] = {
     "AGREE": set(),
@@ -69,6 +111,7 @@ def read_sentences() -> list[dict[str, Any]]:
 
 SENTENCES = read_sentences()
 EVENTS = [event for sentence in SENTENCES for event in sentence["events"]]
+BLIND = [sentence for sentence in SENTENCES if sentence["part"] == "blind"]
 REPORT_FILES = sorted((GOLD / "reports").glob("*.json"))
 
 
@@ -91,7 +134,22 @@ def test_sentence_ids_and_texts_are_unique_and_split_by_number() -> None:
     assert len({sentence["text"] for sentence in SENTENCES}) == len(SENTENCES)
     for number, sentence in enumerate(SENTENCES, start=1):
         assert sentence["id"] == f"own-{number:04d}"
-        assert sentence["part"] == ("held" if number % 5 == 0 else "train")
+        expected = "blind" if number >= BLIND_FROM else "held" if number % 5 == 0 else "train"
+        assert sentence["part"] == expected
+
+
+def digest(*contents: bytes) -> str:
+    return hashlib.sha256(b"\n".join(contents)).hexdigest()[:16]
+
+
+def test_what_is_measured_on_has_not_changed() -> None:
+    found = {f"sentences, {part}": b"" for part in ("train", "held", "blind")}
+    for line in (GOLD / "sentences.jsonl").read_bytes().splitlines(keepends=True):
+        found[f"sentences, {json.loads(line)['part']}"] += line
+    digests = {name: digest(content) for name, content in found.items()}
+    digests["blind.jsonl"] = digest((GOLD / "blind.jsonl").read_bytes())
+    digests["reports"] = digest(*(path.read_bytes() for path in REPORT_FILES))
+    assert digests == DIGESTS
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: str(sentence["id"]))
@@ -106,8 +164,77 @@ def test_sentence_form(sentence: dict[str, Any]) -> None:
         assert all(text and text == text.strip() and text in sentence["text"] for text in strings)
 
 
+@pytest.mark.parametrize("sentence", BLIND, ids=lambda sentence: str(sentence["id"]))
+def test_blind_sentences_say_what_they_are_for(sentence: dict[str, Any]) -> None:
+    kinds = set(sentence["kinds"])
+    assert len(kinds) == len(sentence["kinds"]) > 0
+    if not sentence["events"]:
+        assert len(kinds) == 1
+        assert kinds <= TOPICS
+        return
+    assert kinds <= FORMS
+    assert kinds == {"plain"} or "plain" not in kinds
+    assert any(event["core"] for event in sentence["events"])
+    for event in sentence["events"]:
+        assert sentence["text"].count(event["trigger"]) == 1
+        assert not (event["symmetric"] and event["recipients"])
+        assert event["type"] not in event["alt_types"]
+
+
+def test_the_blind_part_alone_has_every_type_mode_status_form_and_topic() -> None:
+    events = [event for sentence in BLIND for event in sentence["events"]]
+    core = Counter(event["type"] for event in events if event["core"])
+    assert {name for name in MODES if core[name] < 10} == set()
+    modes = {(event["type"], event["mode"]) for event in events}
+    assert {(kind, mode) for kind, names in MODES.items() for mode in names} - modes == set()
+    assert {event["status"] for event in events if event["core"]} == STATUSES
+    kinds = Counter(kind for sentence in BLIND for kind in sentence["kinds"])
+    assert {name for name in FORMS if kinds[name] < 8} == set()
+    assert {name for name in TOPICS if kinds[name] < 5} == set()
+
+
+def runs_of_words(text: str, length: int = 6) -> set[tuple[str, ...]]:
+    words = re.findall(r"[^\W_]+", text.lower())
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
+
+
+def test_blind_sentences_repeat_no_six_words_of_what_is_learned_from() -> None:
+    learned = [sentence["text"] for sentence in SENTENCES if sentence["part"] != "blind"]
+    marked = (GOLD / "marked.jsonl").read_text(encoding="utf-8").splitlines()
+    learned += [json.loads(line)["text"] for line in marked]
+    learned += [json.loads(path.read_text(encoding="utf-8"))["text"] for path in REPORT_FILES]
+    known = set().union(*(runs_of_words(text) for text in learned))
+    assert {run for sentence in BLIND for run in runs_of_words(sentence["text"])} & known == set()
+
+
+def table_row(name: str, counts: Iterable[int]) -> str:
+    return f"| {name} | " + " | ".join(str(count) for count in counts) + " |"
+
+
+def count_rows() -> list[str]:
+    """The rows of counts of the README: by part; events by type and by status; the blind part by form and by topic."""
+    parts = [[s for s in SENTENCES if s["part"] == part] for part in ("train", "held", "blind")]
+    parts.append(SENTENCES)
+    rows = [
+        table_row("sentences", map(len, parts)),
+        table_row("without an event", (sum(not s["events"] for s in part) for part in parts)),
+        table_row("events", (sum(len(s["events"]) for s in part) for part in parts)),
+        table_row("of them core", (sum(e["core"] for s in part for e in s["events"]) for part in parts)),
+    ]
+    for field, names in (("type", sorted(MODES)), ("status", sorted(STATUSES))):
+        counts = [Counter(e[field] for s in part for e in s["events"]) for part in parts]
+        rows += [table_row(name, (count[name] for count in counts)) for name in names]
+    kinds = Counter(kind for sentence in BLIND for kind in sentence["kinds"])
+    return rows + [table_row(name, [kinds[name]]) for name in (*sorted(FORMS), *sorted(TOPICS))]
+
+
+def test_the_readme_counts_the_sentences_rightly() -> None:
+    lines = (GOLD / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [row for row in count_rows() if row not in lines] == []
+
+
 def test_there_are_enough_sentences_of_every_kind() -> None:
-    assert len(SENTENCES) >= 500
+    assert len(SENTENCES) >= 750
     assert sum(not sentence["events"] for sentence in SENTENCES) >= 200
     types = Counter(event["type"] for event in EVENTS)
     assert {name for name in MODES if types[name] < 15} == set()

@@ -95,7 +95,9 @@ def test_the_wheel_carries_the_data(tmp_path: Path):
     ]
     for name in needed:
         assert (SOURCE / name).exists(), name
-    pytest.importorskip("hatchling.build", reason="hatchling is not installed, so no wheel is built")
+    pytest.importorskip(
+        "hatchling.build", reason="the package hatchling is not installed, so no wheel is built (make setup)"
+    )
     import zipfile
 
     code = f"import hatchling.build; print(hatchling.build.build_wheel({str(tmp_path)!r}))"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,14 +25,14 @@ from casque.documents.types import BlockKind
 from casque.knowledge.frames import lexicon
 from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
-from casque.reading.actors import ActorBook, link_names
+from casque.reading.actors import ActorBook, DocumentActor, link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
 from casque.reading.dating import options_of as date_options
 from casque.reading.event_dates import event_date
 from casque.reading.keep import SHORTEST, features_of, signs_of
-from casque.reading.logistic import Features, shipped
+from casque.reading.logistic import Features
 from casque.reading.memory import options_of
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, may_be_one, pair_features
@@ -41,9 +41,10 @@ from casque.reading.places import find_places
 from casque.reading.places.options import Scene
 from casque.reading.places.options import options_of as place_options
 from casque.reading.places.reasons import reasons_of
-from casque.reading.sides import choose_sides, mentions_near, path_lengths, side_features
+from casque.reading.sides import all_side_features, choose_sides, mentions_near, paths_from
 from casque.reading.sourcing import options_of as source_options
 from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
+from casque.reading.stored import forget, weights_of
 from casque.reading.time import find_times
 from casque.reading.told import expression, telling_of
 from training.event_data import (
@@ -57,6 +58,8 @@ from training.event_data import (
     read_own,
     trigger_words,
 )
+from training.softmax import Choosing
+from training.softmax import fit as fit_choice
 from training.where import is_there, where_in
 
 WEIGHTS = Path("src/casque/reading/weights")
@@ -68,11 +71,10 @@ EVENTLESS_WEIGHT = 3.0
 THRESHOLDS = {
     "keep": 0.35,
     "actor": 0.4,
-    "recipient": 0.27,
-    "far": 0.25,
+    "recipient": 0.22,
     "merge": 0.45,
     "source": 0.45,
-    "date": 0.4,
+    "date": 0.3,
     "place": 0.22,
 }
 """Chosen by the F1 of whole readings over held-back reports."""
@@ -103,19 +105,19 @@ class Read:
     report: Report
     sentences: list[Sentence]
     book: ActorBook
-    candidates: list[Candidate]
     headlines: frozenset[int]
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 def read_so_far(report: Report, model: LanguageModel) -> Read:
-    """Sentences, actors and open candidates of a report."""
+    """Sentences and actors of a report."""
     sentences = analysed(report, model)
     book = link_names(sentences, find_mentions(report.text, sentences), report.text)
     link_anaphora(book, sentences, report.text)
     headlines = frozenset(
         s.index for s in sentences for b in report.blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end
     )
-    return Read(report, sentences, book, open_candidates(sentences, book), headlines)
+    return Read(report, sentences, book, headlines)
 
 
 def marks_at(candidate: Candidate, marks: Iterable[Marked]) -> list[Marked]:
@@ -134,15 +136,15 @@ def add_sides(found: dict[str, Examples], read: Read, group: int) -> None:
         mark = next((m for m in marks if candidate.type in m.types), marks[0])
         right = right_heads(candidate.sentence, mark)
         telling = telling_of(candidate)
-        paths = path_lengths(candidate.sentence, candidate.trigger)
+        paths = paths_from(candidate.sentence, candidate.trigger)
         near = mentions_near(candidate, telling, read.book)
         for side, heads in right.items():
             actors = {p.identity for p in near if p.mention.head in heads}
-            for party in near:
+            for party, features in zip(near, all_side_features(candidate, telling, near, side, paths), strict=True):
                 label = party.mention.head in heads
                 if not label and party.identity in actors:
                     continue
-                found[side].add(side_features(candidate, telling, party, side, paths), label, group)
+                found[side].add(features, label, group)
 
 
 def right_heads(sentence: Sentence, mark: Marked) -> dict[str, set[int]]:
@@ -197,20 +199,32 @@ def drafts_of(read: Read) -> list[tuple[Draft, Marked]]:
     return found
 
 
-def add_far(found: dict[str, Examples], read: Read, group: int) -> None:
-    """Every actor of the report for each side that the sentence leaves empty."""
+def add_far(found: dict[str, list[Choosing]], read: Read, group: int) -> None:
+    """For each side that is left empty, every actor of the report and nobody, with which of them is right."""
     rows = drafts_of(read)
     drafts = [draft for draft, _ in rows]
     for draft, mark in rows:
-        for side in ("actor", "recipient"):
+        for side, choices in found.items():
             sides = draft.candidate.actors if side == "actor" else draft.candidate.recipients
-            if sides or not mark.whole or mark.sides[side]:
+            if sides or not mark.whole:
                 continue
-            names = mark.far.get(side, [])
-            for actor, features in options_of(draft, drafts, read.book, side):
-                called = {actor.name, *(m.text for m in actor.mentions)}
-                label = any(names_agree(name, phrase) for name in names for phrase in called)
-                found[side].add(features, label, group)
+            options = options_of(draft, drafts, read.book, side)
+            told = told_parties(read, draft.candidate, mark, side)
+            right = {n for n, (actor, _) in enumerate(options) if actor is not None and told(actor)}
+            choices.append(Choosing([f for _, f in options], frozenset(right or {len(options) - 1}), group))
+
+
+def told_parties(read: Read, candidate: Candidate, mark: Marked, side: str) -> Callable[[DocumentActor], bool]:
+    """Whether an actor is a party of a mark's side: by its words in the sentence, by a name it has elsewhere."""
+    heads = right_heads(candidate.sentence, mark)[side]
+    here = {read.book.owner.get((candidate.sentence.index, head)) for head in heads}
+    names = [n for s in ({"actor", "recipient"} if mark.symmetric else {side}) for n in mark.far.get(s, [])]
+
+    def told(actor: DocumentActor) -> bool:
+        called = {actor.name, *(m.text for m in actor.mentions if m.form != "pronoun")}
+        return actor.id in here or any(names_agree(name, phrase) for name in names for phrase in called)
+
+    return told
 
 
 def add_merge(found: Examples, read: Read, group: int) -> None:
@@ -305,32 +319,35 @@ def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
     weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.01}
     stored = {"bias": round(float(model.intercept_[0]), 4), "threshold": threshold, "weights": weights}
     (out / f"{name}.json").write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    shipped.cache_clear()
+    forget()
 
 
-def train(reports: Sequence[Report], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
-    """Fits all decisions, each with those before it in place."""
-    model = LanguageModel.load()
-    reads = [read_so_far(report, model) for report in reports]
+def train(reads: Sequence[Read], thresholds: dict[str, float], out: Path = WEIGHTS, also: Sequence[Read] = ()) -> None:
+    """Fits all decisions, each with those before it in place, and writes their weights; from ``also`` only when and where are learnt."""
+    reads = [replace(read, candidates=open_candidates(read.sentences, read.book)) for read in reads]
+    with weights_of(out):
+        _train(reads, thresholds, out, also)
+
+
+def _train(reads: Sequence[Read], thresholds: dict[str, float], out: Path, also: Sequence[Read]) -> None:
     sides = {"actor": Examples(), "recipient": Examples()}
     for group, read in enumerate(reads):
         add_sides(sides, read, group)
     for side, examples in sides.items():
         fit(examples, side, thresholds[side], out)
     fit(gather(add_keep, reads), "keep", thresholds["keep"], out)
-    far = {"actor": Examples(), "recipient": Examples()}
+    far: dict[str, list[Choosing]] = {"actor": [], "recipient": []}
     for group, read in enumerate(reads):
         add_far(far, read, group)
-    for side, examples in far.items():
-        fit(examples, f"far_{side}", thresholds["far"], out)
-    fit(gather(add_merge, reads), "merge", thresholds["merge"], out)
-    fit(gather(add_sources, reads), "source", thresholds["source"], out)
-    told = [*reads, *(read_so_far(report, model) for report in told_once())]
-    for read in told[len(reads) :]:
+    for side, choices in far.items():
+        fit_choice(choices, f"far_{side}", out)
+    for name, add in {"merge": add_merge, "source": add_sources}.items():
+        fit(gather(add, reads), name, thresholds[name], out)
+    for read in also:
         for candidate in read.candidates:
             choose_sides(candidate, telling_of(candidate), read.book)
-    fit(gather(add_dates, told), "date", thresholds["date"], out)
-    fit(gather(add_places, told), "place", thresholds["place"], out)
+    for name, add in {"date": add_dates, "place": add_places}.items():
+        fit(gather(add, [*reads, *also]), name, thresholds[name], out)
 
 
 def gather(add: Callable[[Examples, Read, int], None], reads: Sequence[Read]) -> Examples:
@@ -359,7 +376,10 @@ def main() -> None:
     for name in DECISIONS:
         parser.add_argument(f"--{name}", type=float, default=THRESHOLDS[name], help=f"threshold of {name}")
     arguments = parser.parse_args()
-    train(held(arguments.shared), {n: getattr(arguments, n) for n in DECISIONS})
+    model = LanguageModel.load()
+    reads = [read_so_far(report, model) for report in held(arguments.shared)]
+    also = [read_so_far(report, model) for report in told_once()]
+    train(reads, {n: getattr(arguments, n) for n in DECISIONS}, also=also)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def read_news(shared: Path, path: Path = NEWS) -> Iterator[Report]:
     texts = newswire(shared)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        item = texts.get(row["id"], row)
+        item = texts[row["id"]]
         marks = [marked(m) for m in row["mentions"]]
         yield Report(row["id"], item["text"], item["title"], item["date"], marks, find_blocks(item["text"]))
 

@@ -178,11 +178,12 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
         **settings["network"],
     )
     reader = Reader(sizes)
+    rates = settings["optimiser"] if start is None else settings["optimiser"] | settings["going_on"]
     if start is None:
         reader.encoder.read_pretrained(pretrained / "model.safetensors")
     else:
         reader.load_state_dict(torch.load(start, weights_only=True)["weights"], strict=False)
-    optimiser = optimiser_for(reader, settings["optimiser"])
+    optimiser = optimiser_for(reader, rates)
     print(f"{len(items)} sentences, {sum(len(item.words) for item in items)} words", flush=True)
     run(reader, optimiser, endless_batches(items, settings), out, labels, settings)
 

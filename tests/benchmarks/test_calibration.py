@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from casque.reading.confidence import Confidence, confidence
 
-pytest.importorskip("sklearn", reason="the fitting needs scikit-learn (casque[train])")
+pytest.importorskip(
+    "sklearn", reason="the package scikit-learn is not installed, and the fitting needs it (make setup)"
+)
 from training.calibrate import GRID, Scored, fit_map, loss_left_out, mapped_left_out
 
 

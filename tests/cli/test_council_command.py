@@ -51,7 +51,10 @@ def test_power_and_rules():
     ("words", "code"),
     [
         (("members", "--on", "1945-12-31"), "E505"),
-        (("members", "--on", "29 June"), "E505"),
+        (("members", "--on", "29 June"), "E610"),
+        (("history", "--since", "2023-01-02", "--until", "2023-01-01"), "E610"),
+        (("vetoes", "--since", "2023-01-02", "--until", "2023-01-01"), "E610"),
+        (("agreement", "China", "CHN"), "E610"),
         (("vote", "--on", "2023-06-29", "--yes", "Swizerland"), "E501"),
         (("vote", "--on", "2023-06-29", "--yes", "Mali"), "E502"),
         (("vote", "--on", "2023-06-29", "--yes", "P5", "--no", "Russia"), "E503"),

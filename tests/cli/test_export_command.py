@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
-from tests.record.fake_reader import document, read_all
 
 from casque.cli.export import FORMS
 from casque.cli.main import cli
 from casque.export import exporting
-from casque.record.opening import open_database
-from casque.record.record import Record
-
-
-@pytest.fixture
-def where(tmp_path: Path) -> str:
-    path = tmp_path / "mali.db"
-    with Record(open_database(path), read=read_all) as record:
-        record.add_documents([document("2023-06-01: ASSAULT by group:JNIM on mil:MLI at Gao, 12 killed", "a report")])
-    return str(path)
 
 
 def run(*arguments: str):
@@ -32,23 +19,23 @@ def test_the_command_offers_the_forms_that_there_are():
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_file_is_written_and_the_count_said(where, tmp_path, form):
+def test_a_file_is_written_and_the_count_said(mali, tmp_path, form):
     target = tmp_path / f"out.{form}"
-    result = run(where, "--as", form, "--output", str(target))
+    result = run(mali, "--as", form, "--output", str(target))
     assert result.exit_code == 0
     assert target.stat().st_size > 0
     assert "1 happening" in result.stderr
 
 
-def test_the_record_may_be_an_option_too(where):
-    assert run("--record", where, "--as", "csv").stdout == run(where, "--as", "csv").stdout
-    assert run("other.db", "--record", where, "--as", "csv").exit_code == 2
+def test_the_record_may_be_an_option_too(mali):
+    assert run("--record", mali, "--as", "csv").stdout == run(mali, "--as", "csv").stdout
+    assert run("other.db", "--record", mali, "--as", "csv").exit_code == 2
 
 
-def test_a_file_that_was_there_stays_where_the_export_fails(where, tmp_path):
+def test_a_file_that_was_there_stays_where_the_export_fails(mali, tmp_path):
     target = tmp_path / "out.tsv"
     target.write_text("precious")
-    result = run(where, "--as", "polecat", "--kind", "figure", "--output", str(target))
+    result = run(mali, "--as", "polecat", "--kind", "figure", "--output", str(target))
     assert result.exit_code == 2
     assert target.read_text() == "precious"
     assert list(tmp_path.glob(".*.part")) == []

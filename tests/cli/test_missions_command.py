@@ -63,8 +63,19 @@ def test_one_mission_answers_the_seed():
     assert "needs 9 yes votes of 15 and no negative vote of a permanent member" in text
     assert "without a new text the mandate lapses after 2023-06-30" in text
     assert "any 7 members by not voting yes" in text
-    assert "311" in text
-    assert "S/RES/2690 (2023)" in text
+    known, later = text.split("What came after that day:")
+    assert "Deaths to 2023-02-28: 300" in known
+    assert "2023-12-31" not in known, "the end of the mission came later"
+    assert "Deaths to 2025-02-18: 311" in later
+    assert "S/RES/2690 (2023)" in later
+    assert "Sources: catalogue: titles in the catalogue" in known
+
+
+def test_the_list_of_a_day_keeps_what_came_later_apart():
+    (row,) = csv.DictReader(io.StringIO(run("missions", "--on", "2023-06-20", "--host", "Mali", "--format", "csv")))
+    assert (row["mandate"], row["ended later"], row["how"]) == ("running", "2023-12-31", "consent-withdrawn")
+    (row,) = csv.DictReader(io.StringIO(run("missions", "--host", "Mali", "--format", "csv")))
+    assert (row["mandate"], row["to"], row["ended"]) == ("ended", "2023-12-31", "consent-withdrawn")
 
 
 def test_one_mission_as_json_has_everything():
@@ -74,6 +85,11 @@ def test_one_mission_as_json_has_everything():
     assert found["arithmetic"]["open"]["block_together"] == 7
     assert [one["number"] for one in found["mission"]["mandates"]][-1] == 2690
     assert found["later"]["number"] == 2690
+
+
+def test_deadlines_far_ahead_and_none():
+    assert "by 9999-12-31" in run("missions", "deadlines", "--ahead", "9999y")
+    assert "No mandate runs out by 2023-06-30" in run("missions", "deadlines", "--on", "2023-06-30", "--ahead", "0d")
 
 
 def test_csv_of_one_mission_has_every_period():
@@ -93,10 +109,10 @@ def test_deadlines_ahead():
         (("mission", "MINUSMO"), "Did you mean MINUSMA"),
         (("mission", "MINUSMA", "--on", "1947-12-31"), "1948-05-29"),
         (("missions", "--on", "1940-01-01"), "1948-05-29"),
-        (("missions", "--on", "yesterday"), "Write it as 2023-06-29"),
-        (("missions", "--on", "2023-02-30"), "Write it as 2023-06-29"),
+        (("missions", "--on", "29.6.2023"), "Write 2023-06-16"),
+        (("missions", "--on", "2023-02-30"), "Write 2023-06-16"),
         (("missions", "--host", "Ruritania"), "is no country"),
-        (("missions", "deadlines", "--ahead", "soon"), "no stretch of time"),
+        (("missions", "deadlines", "--ahead", "soon"), "no number of days"),
         (("missions", "import", "/no/such/file.csv"), "no such file"),
     ],
 )

@@ -16,7 +16,7 @@ from casque.council.members import codes_on, council_on
 from casque.council.past import COLUMNS, KINDS, PastVote, parse_table, past_votes, shipped_votes, table_line
 from casque.council.rules import Cast, Outcome
 from casque.council.topics import topic_in, topics, topics_meant
-from casque.errors import ForeignLayout, NothingFound, UnknownMember
+from casque.errors import BadQuestion, ForeignLayout, NothingFound, UnknownMember
 
 VOTES = shipped_votes()
 BY_RESOLUTION = {one.resolution: one for one in VOTES if one.resolution is not None}
@@ -150,7 +150,8 @@ def test_agreement():
     spans = {one.span: one for one in agreement("China", "RUS")}
     assert spans["all"].drafts == sum(one.drafts for span, one in spans.items() if span != "all")
     assert spans["all"].alike > spans["all"].alike_contested
-    assert {one.share for one in agreement("France", "France")} == {1.0}
+    with pytest.raises(BadQuestion):
+        agreement("France", "FRA")
     with pytest.raises(NothingFound):
         agreement("Mali", "Rwanda", topic="Mali")
 

@@ -12,7 +12,7 @@ from casque.export import json_ld
 from casque.reading.records import Attribution
 from casque.record.types import Actor
 
-rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed")
+rdflib = pytest.importorskip("rdflib", reason="the package rdflib is not installed (make setup)")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 DIOP = Attribution("Abdoulaye Diop", 0, 3, "person:abdoulaye-diop", "said", "Abdoulaye Diop")
 

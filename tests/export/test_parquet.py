@@ -13,7 +13,7 @@ from tests.export.tellings import few, happening, tellings, written
 from casque.export import parquet as form
 from casque.export.rows import COLUMNS, row_of
 
-parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+parquet = pytest.importorskip("pyarrow.parquet", reason="the package pyarrow is not installed (make setup)")
 
 
 def test_columns_have_types():

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from casque.knowledge.countries import SECTORS, SLOTS, country
 from casque.knowledge.entities import (
     METONYM_COLUMNS,
-    ORGANISATION_COLUMNS,
     KnowledgeBase,
     knowledge_base,
     ministry_id,
     normalised,
     role_id,
 )
+from casque.knowledge.named import ORGANISATION_COLUMNS
 from casque.knowledge.tables import read_table
 
 BASE = knowledge_base()

@@ -6,21 +6,9 @@ import re
 
 import pytest
 
+from casque.knowledge.named import GROUP_COLUMNS
 from casque.knowledge.tables import cell_list, read_table
 
-COLUMNS = (
-    "id",
-    "name",
-    "aliases",
-    "country",
-    "sector",
-    "kind",
-    "start",
-    "end",
-    "successor",
-    "wikidata",
-    "source",
-)
 SECTORS = {"REB", "MIL", "PRM", "PTY", "GOV", "OPP", "CRM", "SPY"}
 KINDS = {"armed-group", "party", "movement", "pmc", "militia", "state-force", "coalition", "gang"}
 DATE = re.compile(r"(1[789]|20)\d\d(-(0[1-9]|1[0-2]))?")
@@ -28,7 +16,7 @@ ENGLISH_WORDS = set(
     "FACT MEND NAS IS MODEL CAR PRO PLAN ACT AIM CAM MAS PAS PAN PAC LET HUM ADO ARM ART ARENA LION "
     "RED BRAS SAD HIG RAW AIR HIT LIBRE RADA DEM PA PDF MINUS".split()
 )
-ROWS = list(read_table("groups", COLUMNS))
+ROWS = list(read_table("groups", GROUP_COLUMNS))
 BY_ID = {row["id"]: row for row in ROWS}
 
 

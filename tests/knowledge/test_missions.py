@@ -6,25 +6,13 @@ import re
 
 import pytest
 
+from casque.knowledge.named import MISSION_COLUMNS
 from casque.knowledge.tables import cell_list, read_table
 
-COLUMNS = (
-    "id",
-    "acronym",
-    "acronym_fr",
-    "name",
-    "name_fr",
-    "aliases",
-    "host",
-    "start",
-    "end",
-    "kind",
-    "source",
-)
 KINDS = {"peacekeeping", "special-political", "regional", "eu", "nato", "national", "coalition"}
 MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 ACTIVE_PEACEKEEPING = "UNTSO UNMOGIP UNFICYP UNDOF UNIFIL MINURSO UNMIK MONUSCO UNISFA UNMISS MINUSCA".split()
-ROWS = list(read_table("missions", COLUMNS))
+ROWS = list(read_table("missions", MISSION_COLUMNS))
 BY_ID = {row["id"]: row for row in ROWS}
 
 

@@ -36,6 +36,8 @@ def test_all_71_operations_are_numbered_in_the_order_of_the_table():
         ("Opération des Nations Unies au Congo", "ONUC"),
         ("MINUAD", "UNAMID"),
         ("MANUA", "UNAMA"),
+        ("la Minusma", "MINUSMA"),
+        ("the UN mission in Mali", "MINUSMA"),
     ],
 )
 def test_a_mission_is_found_by_any_of_its_names(name, acronym):
@@ -48,6 +50,13 @@ def test_a_mission_that_never_was_offers_the_nearest(name, near):
         KNOWN.find(name)
     assert near in error.value.facts["near"]
     assert near in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "several"), [("UNEF", 2), ("UNAVEM", 3), ("l'ONUSOM", 2), ("funu", 2)])
+def test_a_name_that_several_bore_asks_for_one_of_them(name, several):
+    with pytest.raises(UnknownMission) as error:
+        KNOWN.find(name)
+    assert len(error.value.facts["near"]) == several
 
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "x" * 5000, "NATO", "|", "mission:"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casque.reading.logistic import Logistic, log_odds, shipped
 
-DECISIONS = ("keep", "actor", "recipient", "far_actor", "far_recipient", "merge", "source", "date", "place")
+DECISIONS = ("keep", "actor", "recipient", "merge", "source", "date", "place")
 
 
 def test_no_reason_leaves_the_bias() -> None:

@@ -9,6 +9,7 @@ import pytest
 from casque.documents.types import Document
 from casque.reading.pipeline import Reader
 from casque.reading.records import Event, Party
+from casque.reading.sides import paths_from
 
 
 def events(reader: Reader, text: str, kind: str) -> list[Event]:
@@ -64,3 +65,20 @@ def test_a_meeting_has_two_sides(reader: Reader) -> None:
     (event,) = events(reader, "Putin met Erdogan in Sochi on Monday.", "CONSULT")
     assert "putin" in called(event.actors)
     assert "erdogan" in called(event.recipients)
+
+
+def test_no_party_faces_the_phrase_it_stands_in(reader: Reader) -> None:
+    for event in events(reader, "The president of Chad met the president of Niger in Niamey.", "CONSULT"):
+        actors, recipients = called(event.actors), called(event.recipients)
+        assert not ("chad" in actors and "chad" in recipients)
+        assert not ("niger" in actors and "niger" in recipients)
+
+
+def test_paths_run_over_every_word_of_a_sentence(reader: Reader) -> None:
+    opened = reader.open(Document("t", "t", "Rebels attacked troops of Mali near Gao.", language="en"))
+    (sentence,) = opened.sentences
+    verb = next(t.index for t in sentence.tokens if t.text == "attacked")
+    paths = paths_from(sentence, verb)
+    assert paths[verb] == ()
+    assert paths[0] == ("<nsubj",)
+    assert set(paths) == {t.index for t in sentence.tokens}

@@ -180,6 +180,12 @@ def test_everything_stands_in_order(full: Record):
 def test_names_and_keywords(full: Record):
     by_name = full.events(actor="Mali's government", limit=500).items
     assert by_name == full.events(actor="gov:MLI", limit=500).items != ()
+
+
+def test_a_country_by_its_name_is_everybody_of_it(full: Record):
+    by_name = full.events(actor="Mali", limit=500).items
+    assert by_name == full.events(actor="MLI", limit=500).items
+    assert len(by_name) > len(full.events(actor="country:MLI", limit=500).items)
     assert {one.type for one in full.events(type=["assault", "AID"], limit=500).items} == {"ASSAULT", "AID"}
     assert all(one.last_day >= date(2023, 1, 1) for one in full.events(since="2023-01-01", limit=500).items)
 
@@ -301,12 +307,12 @@ def test_what_is_disputed(record: Record):
 
 
 def test_frames(full: Record):
-    polars = pytest.importorskip("polars")
+    polars = pytest.importorskip("polars", reason="the package polars is not installed (make setup)")
     from casque.record.frames import to_pandas, to_polars
 
     found = full.events(limit=10).items
     frame = to_polars(found)
     assert frame.shape[0] == 10
     assert frame["first_day"].dtype == polars.Date
-    pytest.importorskip("pandas")
+    pytest.importorskip("pandas", reason="the package pandas is not installed (make setup)")
     assert list(to_pandas(found)["id"]) == [one.id for one in found]

@@ -19,11 +19,6 @@ from casque.server.settings import Limits, Settings
 from tests.server.world import fill
 
 TOKEN = "a-token-for-tests"
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-]  # fmt: skip
 PLENTY = Limits(reads=10_000, changes=10_000, sign_ins=10_000, calls=1_000_000)
 
 
@@ -99,15 +94,3 @@ def served(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     path = shutil.copy(filled, tmp_path_factory.mktemp("served") / "sahel.db")
     with Served(Path(path)) as one:
         yield one.url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; skipped by name where it is not there."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed (make browser, or apt-get install chromium)")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (make setup)")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()

@@ -12,7 +12,7 @@ from casque.server.app import create_app
 from casque.server.settings import Settings
 from tests.server.conftest import PLENTY, TOKEN
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed (make setup)")
+schemathesis = pytest.importorskip("schemathesis", reason="the package schemathesis is not installed (make setup)")
 
 
 @pytest.fixture(scope="module")

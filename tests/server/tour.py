@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.server.conftest import ARGUMENTS, CHROMIUM, TOKEN, Served
+from tests.chromium import running
+from tests.server.conftest import TOKEN, Served
 from tests.server.world import fill
 
 Shoot = Callable[[str], None]
@@ -101,8 +102,7 @@ def main(folder: Path, record: Path | None = None) -> None:
         shutil.copy(record, path)
     else:
         fill(path)
-    with Served(path) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with Served(path) as served, sync_playwright() as playwright, running(playwright) as browser:
         page = browser.new_context(
             viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB", reduced_motion="reduce"
         ).new_page()
@@ -114,7 +114,6 @@ def main(folder: Path, record: Path | None = None) -> None:
             print(f"{name}: {len(data):,} bytes, {re.sub('[?].*', '', page.url)}")  # noqa: T201 - a script's report
 
         walk(page, served.url, shoot)
-        browser.close()
 
 
 if __name__ == "__main__":

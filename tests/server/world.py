@@ -16,21 +16,8 @@ from typing import Any
 from casque.documents.types import document_id
 from casque.knowledge.plover import TypeName, intensity
 from casque.knowledge.plover import quad as quad_of
-from casque.reading.records import (
-    Actor,
-    Attribution,
-    DateValue,
-    Deadline,
-    DocumentHead,
-    Event,
-    Figure,
-    Party,
-    PlaceMention,
-    Reading,
-    Reason,
-    SentenceSpan,
-    Span,
-)
+from casque.reading.records import Actor, Deadline, DocumentHead, Event, Party, PlaceMention, Reading, Reason, Span
+from tests.drafts import SLOT, Draft, day_at, figure_at, party_at, place_at, reading_of, said_at
 
 FIRST, LAST = date(2022, 1, 3), date(2023, 12, 29)
 OUTLETS = (
@@ -103,58 +90,12 @@ OPENINGS = (
     "Markets stayed open.",
     "Roads were quiet.",
 )
-_SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
-
-
-@dataclass
-class Draft:
-    """A text that grows, and where its sentences stand."""
-
-    text: str = ""
-    sentences: tuple[tuple[int, int], ...] = ()
-
-    def line(self, words: str) -> tuple[int, int]:
-        """A paragraph of its own."""
-        start = len(self.text)
-        self.text += words
-        span = start, len(self.text)
-        self.text += "\n\n"
-        return span
-
-    def sentence(self, template: str, **slots: str) -> dict[str, Span]:
-        """A sentence with slots; where each of them stands."""
-        start, found, at = len(self.text), {}, 0
-        for match in _SLOT.finditer(template):
-            self.text += template[at : match.start()]
-            words = match[2] if match[2] is not None else slots[match[1]]
-            found[match[1]] = Span(len(self.text), len(self.text) + len(words), words)
-            self.text += words
-            at = match.end()
-        self.text += template[at:]
-        self.sentences += ((start, len(self.text)),)
-        self.text += " "
-        return found
 
 
 def party(span: Span, who: str) -> Party:
     """Somebody of the cast, where the sentence names them."""
     identifier, name, country, sector = ACTORS[who]
-    return Party(span.text, span.start, span.end, identifier or f"doc:{name}", name, country, sector)
-
-
-def _place(span: Span, place: PlaceMention) -> PlaceMention:
-    return PlaceMention(
-        span.start,
-        span.end,
-        span.text,
-        place.name,
-        place.country,
-        place.admin1,
-        place.lat,
-        place.lon,
-        place.geonameid,
-        place.precision,
-    )
+    return party_at(span, identifier or f"doc:{name}", name, country, sector)
 
 
 def _event(number: int, kind: str, status: str, spans: dict[str, Span], who: str, whom: str, **more: Any) -> Event:
@@ -216,7 +157,7 @@ SPOKESMAN = Story(
 def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Reading:
     """One outlet's report of a story."""
     draft, day = Draft(), story.day + timedelta(days=lag)
-    title = f"{story.who[0].upper()}{story.who[1:]}: {_SLOT.sub(lambda m: m[2] or story.whom, story.doing)}"
+    title = f"{story.who[0].upper()}{story.who[1:]}: {SLOT.sub(lambda m: m[2] or story.whom, story.doing)}"
     draft.line(title)
     draft.line(f"{day:%A %B} {day.day} {day.year}" + (" (AFP)" if credit else ""))
     tail = (
@@ -230,70 +171,45 @@ def told(story: Story, outlet: str, lag: int, credit: bool, number: int) -> Read
         "{a} " + story.doing + tail, a=story.who[0].upper() + story.who[1:], r=story.whom, p=story.place.text if story.place else "",
         d=written, s=story.speaker or "",
     )  # fmt: skip
-    when = (
-        DateValue(story.day.isoformat(), "day", written, spans["d"].start, spans["d"].end, "month-day")
-        if story.dated
-        else None
-    )
-    said = (
-        Attribution(story.speaker, spans["s"].start, spans["s"].end, None, "said", story.speaker)
-        if story.speaker
-        else None
-    )
-    where = _place(spans["p"], story.place) if story.place else None
+    when = day_at(spans["d"], story.day.isoformat(), "month-day") if story.dated else None
+    said = said_at(spans["s"]) if story.speaker else None
+    where = place_at(spans["p"], story.place) if story.place else None
     event = _event(
         0, story.kind, story.status, spans, story.who, story.whom, date=when, place=where, attribution=said, sentence=0,
         confidence=story.confidence,
     )  # fmt: skip
-    figures: tuple[Figure, ...] = ()
+    figures = []
     if story.killed:
         at = draft.sentence(
             "At least {n} people were killed, according to {w}.", n=str(story.killed + lag), w="a hospital official"
         )
-        word = Attribution(at["w"].text, at["w"].start, at["w"].end, None, "said", "a hospital official")
-        figures = (
-            Figure(
-                "killed", float(story.killed + lag), None, "at_least", "people", party(spans["r"], story.whom), word, when, "e0",
-                at["n"].start, at["n"].end, at["n"].text,
-            ),
+        figures.append(
+            figure_at(
+                at["n"], "killed", float(story.killed + lag), comparator="at_least", subject=event.recipients[0],
+                attribution=said_at(at["w"]), date=when, event=event.id,
+            )
         )  # fmt: skip
     draft.sentence(OPENINGS[number % len(OPENINGS)])
-    deadlines: tuple[Deadline, ...] = ()
+    deadlines = []
     if story.who == "MINUSMA" or story.whom == "MINUSMA":
         year = story.day.year + (story.day > date(story.day.year, 6, 30))
         at = draft.sentence("{m} ends on {d}.", m="The mandate of MINUSMA", d=f"June 30 {year}")
-        ends = DateValue(f"{year}-06-30", "day", at["d"].text, at["d"].start, at["d"].end, "month-day-year")
-        subject = Party(at["m"].text, at["m"].start, at["m"].end, "mission:MINUSMA", "MINUSMA", "UNO", "MIL")
-        deadlines = (
-            Deadline(
-                "mandate-expiry", subject, ends, at["m"].start, at["d"].end, draft.text[at["m"].start : at["d"].end]
-            ),
-        )
+        start, end = at["m"].start, at["d"].end
+        ends = day_at(at["d"], f"{year}-06-30", "month-day-year")
+        subject = party_at(at["m"], *ACTORS["MINUSMA"])
+        deadlines.append(Deadline("mandate-expiry", subject, ends, start, end, draft.text[start:end]))
     text = draft.text.rstrip() + "\n"
     source = f"{re.sub('[^a-z]', '-', outlet.lower())}/{day.isoformat()}-{number}.txt"
     people = {p.actor: p for p in (*event.actors, *event.recipients)}
-    return Reading(
-        DocumentHead(
-            document_id(text, source),
-            source,
-            title,
-            day.isoformat(),
-            outlet,
-            f"https://{outlet.split()[-1].lower()}.example/{number}",
-            "en",
-            text,
-        ),
-        tuple(SentenceSpan(*one) for one in draft.sentences),
-        (),
-        (where,) if where else (),
-        tuple(
-            Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),))
-            for p in people.values()
-        ),
-        (event,),
-        figures,
-        deadlines,
+    head = DocumentHead(
+        document_id(text, source), source, title, day.isoformat(), outlet, f"https://{outlet.split()[-1].lower()}.example/{number}", "en",
+        text,
+    )  # fmt: skip
+    cast = tuple(
+        Actor(p.actor or "", p.name or "", "group", p.country, p.sector, None, (Span(p.start, p.end, p.text),))
+        for p in people.values()
     )
+    return reading_of(head, draft.sentences, [event], figures, deadlines, places=(where,) if where else (), actors=cast)
 
 
 def readings(seed: int = 7, number: int = 210) -> Iterator[Reading]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casque.cli.closing import aside_lines
+from casque.cli.options import aside_option, heading_options, jobs_option, knowledge_option
 from casque.cli.output import open_output
 from casque.cli.printable import printable
-from casque.cli.read import MOST_JOBS, date_option, knowledge_option, progress
+from casque.cli.read import progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import OutputError, RecordError
 
 if TYPE_CHECKING:
+    from casque.cli.votes_told import VotesHeard
     from casque.documents import SetAside
     from casque.record.adding import Added
 
@@ -26,16 +28,10 @@ SHOWN = 10
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @record_option
-@click.option(
-    "--published", metavar="DATE", callback=date_option, help="Publication date of the reports, as 2023-06-20."
-)
-@click.option("--publisher", metavar="NAME", help="Publisher of the reports.")
-@click.option("--title", metavar="WORDS", help="Title of the report.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
-)
+@heading_options
+@jobs_option
 @knowledge_option
-@click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
+@aside_option
 def add(
     sources: tuple[str, ...],
     where: str,
@@ -50,26 +46,29 @@ def add(
     What is in the record already is passed over; a corrected report becomes a new version. Stopped at any moment, the same
     command goes on where it was. The exit status is 0 when all is in, 1 when something was set aside, 2 when nothing came in.
     """
+    from casque.cli.votes_told import VotesHeard
     from casque.documents import open_documents
     from casque.record.adding import Added
 
-    added = Added()
+    added, votes = Added(), VotesHeard()
     documents = open_documents(sources, published=published, publisher=publisher, title=title)
     try:
         with opened(where, create=True) as record, progress(True) as tick:
-            record.add_documents(documents, jobs=jobs, tick=tick, added=added)
+            record.add_documents(documents, jobs=jobs, tick=tick, heard=votes.hear, added=added)
     except (RecordError, KeyboardInterrupt):
-        close_batch(added, where, aside_file)
+        close_batch(added, where, aside_file, votes)
         raise
-    close_batch(added, where, aside_file)
+    close_batch(added, where, aside_file, votes)
     nothing = not (added.stored or added.known)
     click.get_current_context().exit(2 if nothing else 1 if added.aside else 0)
 
 
-def close_batch(added: Added, where: str, aside_file: str | None, *, append: bool = False) -> None:
-    """Say the count, and write the file of what was set aside, where anything was; a loop appends to it."""
+def close_batch(
+    added: Added, where: str, aside_file: str | None, votes: VotesHeard | None = None, *, append: bool = False
+) -> None:
+    """Say the count and the votes told, and write the file of what was set aside, where anything was; a loop appends to it."""
     path = aside_file or aside_path(where)
-    for line in count_lines(added):
+    for line in [*count_lines(added), *(votes.lines() if votes else ())]:
         click.echo(printable(line), err=True)
     if added.aside or aside_file:
         write_aside(added.aside, path, append=append)
@@ -94,9 +93,8 @@ def count_lines(added: Added) -> list[str]:
 
 
 def write_aside(aside: Iterable[SetAside], path: str, *, append: bool = False) -> None:
-    """JSON Lines of source, code and message."""
-    rows = [{"source": one.source, "code": one.error.code, "message": one.error.message} for one in aside]
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")
+    """The file of what was set aside; a loop appends to it."""
+    lines = aside_lines(aside)
     if append and path != "-":
         try:
             with Path(path).open("ab") as stream:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from casque.cli.console import console_on
+from casque.cli.flat import Row, csv_text, markdown_table
 from casque.cli.output import open_output
 from casque.cli.printable import one_line
 from casque.record.plain import plain
 from casque.record.rendering import happening_row, state, told
 from casque.record.types import Happening
 
-Row = dict[str, Any]
-PIPED_WIDTH = 120
 LEAST_WIDE, MOST_NARROW = 30, 22
 QUADS = {
     "verbal-cooperation": "cyan",
@@ -29,7 +26,6 @@ QUADS = {
     "verbal-conflict": "yellow",
     "material-conflict": "red",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def print_answer(
@@ -51,52 +47,19 @@ def print_answer(
             for one in whole:
                 stream.write((json.dumps(plain(one), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
         elif form == "csv":
-            write_csv(rows, stream)
+            stream.write(csv_text(rows).encode("utf-8", "replace"))
         elif form == "markdown":
-            stream.write("".join(f"{line}\n" for line in markdown_table(rows, markdown)).encode("utf-8", "replace"))
+            lines = markdown_table(rows, markdown) if rows else ["Nothing found."]
+            stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
         else:
             print_table(table(), stream)
 
 
-def write_csv(rows: Sequence[Row], stream: BinaryIO) -> None:
-    """CSV with a header; cells that a spreadsheet would take for a formula are quoted by an apostrophe."""
-    text = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({name: _cell(value) for name, value in row.items()})
-    stream.write(text.getvalue().encode("utf-8", "replace"))
-
-
-def markdown_table(rows: Sequence[Row], columns: Sequence[str]) -> list[str]:
-    """A Markdown table; what would break it is escaped."""
-    if not rows:
-        return ["Nothing found."]
-    lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
-    for row in rows:
-        lines.append("| " + " | ".join(escaped(row.get(name)) for name in columns) + " |")
-    return lines
-
-
-def escaped(value: object) -> str:
-    """Text that stays text in Markdown."""
-    text = one_line("" if value is None else str(value))
-    for sign in ("\\", "|", "<", "*", "_", "`", "["):
-        text = text.replace(sign, "\\" + sign)
-    return text
-
-
 def print_table(parts: Iterable[RenderableType], stream: BinaryIO) -> None:
-    """Print parts of rich; 120 columns where nobody looks, colours only on a terminal."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    try:
-        width = None if text.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-        console = Console(file=text, highlight=False, emoji=False, width=width)
+    """Print parts of rich."""
+    with console_on(stream) as console:
         for part in parts:
             console.print(part)
-    finally:
-        text.detach()
 
 
 HAPPENING_MARKDOWN = ("date", "type", "actors", "recipients", "place", "status", "reports", "sources", "sentence", "id")
@@ -150,7 +113,3 @@ def _grid(*cells: object, style: str = "") -> Table:
         table.add_column(ratio=ratio, overflow="fold", style=style)
     table.add_row(*(cell if isinstance(cell, Text) else Text(one_line(str(cell or "–"))) for cell in cells))
     return table
-
-
-def _cell(value: object) -> object:
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value

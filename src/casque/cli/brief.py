@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from casque.cli.options import form_option, min_confidence_option, output_option
 from casque.cli.output import open_output
 from casque.cli.record_options import opened, record_option
 
@@ -14,23 +15,9 @@ from casque.cli.record_options import opened, record_option
 @click.argument("whom", nargs=-1, required=True, metavar="COUNTRY|MISSION|ACTOR")
 @click.option("--since", metavar="DAY", help="First day of the period (2023-06-01, yesterday, 30d).")
 @click.option("--until", metavar="DAY", help="Last day of the period.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.5,
-    show_default=True,
-    help="Leave out events below this confidence.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["markdown", "html", "docx"]),
-    default="markdown",
-    show_default=True,
-    help="The format of the note.",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output.")
+@min_confidence_option(0.5)
+@form_option("markdown", "html", "docx", help="The format of the note.")
+@output_option
 @record_option
 def brief(
     whom: tuple[str, ...],

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from casque.cli.add import close_batch
+from casque.cli.options import aside_option
 from casque.cli.read import progress
 from casque.cli.record_options import opened, record_option
 from casque.errors import RecordError
@@ -18,9 +19,7 @@ from casque.errors import RecordError
     "--as", "kind", type=click.Choice(["ged", "polecat", "icews", "csv"]), required=True, help="What FILE is."
 )
 @click.option("--mapping", metavar="MAP.toml", help="With --as csv: which column says what.")
-@click.option(
-    "--set-aside", "aside_file", metavar="FILE", help="Where to write the rows that were set aside (JSON Lines)."
-)
+@aside_option
 @record_option
 def bring_in(file: str, kind: str, mapping: str | None, aside_file: str | None, where: str) -> None:
     """Bring event data of others into the record: UCDP GED, POLECAT, ICEWS, or a table of your own by a mapping.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,12 @@ class Closing:
         return told
 
     def write_aside(self, path: str) -> None:
-        """JSON Lines of source, code and message; an empty file where nothing was set aside."""
+        """The file of what was set aside; an empty one where nothing was."""
         with open_output(path) as stream:
-            for one in self.aside:
-                row = {"source": one.source, "code": one.error.code, "message": one.error.message}
-                stream.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+            stream.write(aside_lines(self.aside))
+
+
+def aside_lines(aside: Iterable[SetAside]) -> bytes:
+    """What was set aside as JSON Lines of source, code and message."""
+    rows = ({"source": one.source, "code": one.error.code, "message": one.error.message} for one in aside)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from casque.cli.options import form_option, heading_options, knowledge_option, output_option
 from casque.cli.output import open_output
-from casque.cli.read import date_option, knowledge_option
 
 if TYPE_CHECKING:
     from casque.documents import Document
@@ -27,21 +27,9 @@ if TYPE_CHECKING:
     metavar="N",
     help="All that sentence N proposed, and why it was kept or dropped.",
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Words to read, or JSON with every number.",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option(
-    "--published", metavar="DATE", callback=date_option, help="Publication date of the report, as 2023-06-20."
-)
-@click.option("--publisher", metavar="NAME", help="Publisher of the report.")
-@click.option("--title", metavar="WORDS", help="Title of the report.")
+@form_option("table", "json", help="Words to read, or JSON with every number.")
+@output_option
+@heading_options
 @knowledge_option
 def explain(
     report: str,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from casque.cli.console import console_on
 from casque.cli.printable import one_line
-from casque.cli.table import PIPED_WIDTH
 from casque.reading.explained import Choice, Explained, Explanation, Heads, Weighed, Word
 from casque.reading.records import Event, Reason
 
@@ -25,10 +23,7 @@ STYLES = {"event": "bold green", "told again": "cyan", "dropped": "yellow"}
 
 def print_explanation(explanation: Explanation, event: Event | None, sentence: int | None, stream: BinaryIO) -> None:
     """Print the explanation of an event or a sentence, or the list of both."""
-    text_stream = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    try:
-        width = None if text_stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-        console = Console(file=text_stream, highlight=False, emoji=False, width=width)
+    with console_on(stream) as console:
         if event is not None:
             parts = list(_of_event(explanation, event))
         elif sentence is not None:
@@ -37,8 +32,6 @@ def print_explanation(explanation: Explanation, event: Event | None, sentence: i
             parts = list(_all(explanation))
         for part in parts:
             console.print(part)
-    finally:
-        text_stream.detach()
 
 
 def _all(explanation: Explanation) -> Iterator[RenderableType]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from casque.cli.filter_options import filter_options, filters_of
+from casque.cli.options import output_option
 from casque.cli.output import open_output
 from casque.cli.printable import printable
 from casque.cli.record_options import DEFAULT, opened, record_option
@@ -18,7 +19,7 @@ FORMS = ("polecat", "icews", "gdelt", "geojson", "parquet", "csv", "jsonl", "jso
 @click.command()
 @click.argument("given_record", metavar="[RECORD]", required=False)
 @click.option("--as", "form", type=click.Choice(FORMS), required=True, help="The form of the file.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output.")
+@output_option
 @click.option(
     "--kind",
     type=click.Choice(["event", "figure", "deadline"]),

@@ -11,91 +11,35 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from casque.cli.closing import Closing
+from casque.cli.options import (
+    aside_option,
+    form_option,
+    heading_options,
+    jobs_option,
+    knowledge_option,
+    min_confidence_option,
+    output_option,
+)
 from casque.cli.output import open_output
 from casque.cli.printable import printable
 from casque.documents import SetAside, open_documents
-from casque.documents.dates import given_date
 from casque.documents.sources import LIMIT_BYTES
-from casque.errors import BadDate
 from casque.export.reading_json import to_json_line, with_confidence
 from casque.reading.batch import read_all
 
 if TYPE_CHECKING:
     from casque.reading.records import Reading
 
-MOST_JOBS = 64
-
-
-def date_option(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    """A publication date given as an option."""
-    if value is None:
-        return None
-    try:
-        return given_date(value, "--published")
-    except BadDate as error:
-        raise click.BadParameter(str(error)) from error
-
-
-def _lay_over(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    """Put a codebook in place before the command reads anything."""
-    if value is not None:
-        from casque.knowledge.codebook import use_codebook
-
-        use_codebook(value)
-
-
-knowledge_option = click.option(
-    "--knowledge",
-    metavar="FOLDER",
-    envvar="CASQUE_KNOWLEDGE",
-    callback=_lay_over,
-    expose_value=False,
-    help="A codebook of your own: event types, frames, actors and places laid over the shipped ones. Also from CASQUE_KNOWLEDGE.",
-)
-
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "html"]),
-    default="table",
-    show_default=True,
-    help="A table to read, JSON Lines to the contract, or one self-contained page.",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output.")
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=date_option,
-    help="Publication date of the reports, as 2023-06-20.",
-)
-@click.option("--publisher", metavar="NAME", help="Publisher of the reports.")
-@click.option("--title", metavar="WORDS", help="Title of the report.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Leave out events below this confidence.",
-)
+@form_option("table", "json", "html", help="A table to read, JSON Lines to the contract, or one self-contained page.")
+@output_option
+@heading_options
+@min_confidence_option(0.0)
 @knowledge_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
-    default=1,
-    show_default=True,
-    help="Processes to read with; the result is the same.",
-)
-@click.option(
-    "--set-aside",
-    "aside_file",
-    metavar="FILE",
-    help="Write what could not be read, and why, to FILE (JSON Lines).",
-)
+@jobs_option
+@aside_option
 @click.option(
     "--limit",
     "limit_bytes",

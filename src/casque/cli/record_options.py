@@ -24,16 +24,6 @@ record_option = click.option(
     show_default=True,
     help="The record: a file, or postgresql://user@host/name. Also from CASQUE_RECORD.",
 )
-form_option = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv", "markdown"]),
-    default="table",
-    show_default=True,
-    help="How to print the answer.",
-)
-output_option = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 because_option = click.option("--because", metavar="WORDS", required=True, help="Why: kept with the decision.")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from casque.cli.options import output_option
 from casque.cli.output import open_output
 from casque.cli.printable import printable
 from casque.documents.dates import given_date
@@ -43,7 +44,7 @@ class Question:
 @click.option("--context", default="", metavar="TEXT", help="Text round the phrase.")
 @click.option("--date", "day", metavar="DATE", help="Date of the report, as 2023-06-20: offices end.")
 @click.option("--country", "land", metavar="COUNTRY", help="Country of bare state organs, as MLI or Mali.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@output_option
 def resolve(
     phrase: str | None, path: str | None, context: str, day: str | None, land: str | None, output: str | None
 ) -> None:

@@ -6,11 +6,12 @@ import json
 
 import click
 
+from casque.cli.options import output_option
 from casque.cli.output import open_output
 
 
 @click.command()
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@output_option
 def schema(output: str | None) -> None:
     """Print the JSON Schema of what `casque read --format json` writes."""
     from casque.export.contract import json_schema

@@ -4,17 +4,16 @@ sentence.
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from casque.cli.console import console_on
 from casque.cli.printable import one_line, printable
 from casque.reading.records import Attribution, DateValue, Event, Figure, Party, Reading
 
@@ -26,7 +25,6 @@ QUAD_STYLES = {
 }
 CLIP = 220
 """Characters of a sentence kept on each side of the trigger."""
-PIPED_WIDTH = 120
 _COMPARATORS = {
     "over": "more than ",
     "under": "less than ",
@@ -38,14 +36,9 @@ _COMPARATORS = {
 
 def print_readings(readings: Iterable[Reading], stream: BinaryIO) -> None:
     """Print each reading as it comes; colours only on a terminal, marks in plain signs elsewhere."""
-    text_stream = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    try:
-        width = None if text_stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-        console = Console(file=text_stream, highlight=False, emoji=False, width=width)
+    with console_on(stream) as console:
         for reading in readings:
             console.print(reading_view(reading, plain=not console.is_terminal or console.no_color))
-    finally:
-        text_stream.detach()
 
 
 def reading_view(reading: Reading, *, plain: bool) -> RenderableType:
@@ -122,7 +115,8 @@ def _party(party: Party) -> str:
 
 
 def _date(value: DateValue | None) -> str:
-    return value.value if value else "–"
+    """A day, or "first to last", which a narrow column can break."""
+    return value.value.replace("/", " to ") if value else "–"
 
 
 def _word(attribution: Attribution | None) -> str:
@@ -183,5 +177,5 @@ def _deadlines(reading: Reading) -> Table:
     table = Table.grid(padding=(0, 2))
     for deadline in reading.deadlines:
         subject = _party(deadline.subject) if deadline.subject else ""
-        table.add_row("", deadline.date.value, deadline.what, subject, f"“{one_line(deadline.text)}”")
+        table.add_row("", _date(deadline.date), deadline.what, subject, f"“{one_line(deadline.text)}”")
     return table

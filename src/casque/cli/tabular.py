@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
-import click
-
+from casque.cli.console import width
+from casque.cli.flat import Row, csv_text, markdown_table
 from casque.cli.output import open_output
 from casque.cli.printable import one_line
-
-FORMATS = ("table", "json", "csv", "markdown")
-PIPED_WIDTH = 120
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-Row = Mapping[str, object]
-
-
-def output_options(command: _Command) -> _Command:
-    """The options ``--format`` and ``--output`` of every command that prints a table."""
-    command = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")(command)
-    return click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="table",
-        show_default=True,
-        help="Form of the result.",
-    )(command)
 
 
 def write_result(
@@ -48,9 +26,10 @@ def write_result(
     if form == "json":
         text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     elif form == "csv":
-        text = csv_text(rows)
+        text = csv_text(rows, cell)
     elif form == "markdown":
-        text = "\n\n".join(part for part in ("\n".join(head), markdown_text(rows), "\n".join(tail)) if part) + "\n"
+        lines = markdown_table(rows, list(rows[0]), cell) if rows else []
+        text = "\n\n".join("\n".join(part) for part in (head, lines, tail) if part) + "\n"
     else:
         text = "\n".join(
             [*head, *([""] if head and rows else []), table_text(rows), *([""] if tail and rows else []), *tail]
@@ -58,26 +37,6 @@ def write_result(
         text = text.strip("\n") + "\n"
     with open_output(output) as stream:
         stream.write(text.encode("utf-8"))
-
-
-def csv_text(rows: Sequence[Row]) -> str:
-    """RFC 4180 with a header; a cell that a spreadsheet would take for a formula is kept from it by an apostrophe."""
-    if not rows:
-        return ""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(rows[0])
-    writer.writerows([_guarded(cell(value)) for value in row.values()] for row in rows)
-    return stream.getvalue()
-
-
-def markdown_text(rows: Sequence[Row]) -> str:
-    """A pipe table."""
-    if not rows:
-        return ""
-    lines = ["| " + " | ".join(rows[0]) + " |", "| " + " | ".join("---" for _ in rows[0]) + " |"]
-    lines += ["| " + " | ".join(cell(value).replace("|", "\\|") for value in row.values()) + " |" for row in rows]
-    return "\n".join(lines)
 
 
 def table_text(rows: Sequence[Row]) -> str:
@@ -95,8 +54,7 @@ def table_text(rows: Sequence[Row]) -> str:
     for row in rows:
         table.add_row(*(Text(cell(value)) for value in row.values()))
     stream = io.StringIO()
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    Console(file=stream, width=width, highlight=False, emoji=False).print(table)
+    Console(file=stream, width=width(sys.stdout.isatty()), highlight=False, emoji=False).print(table)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
 
 
@@ -111,7 +69,3 @@ def cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(cell(one) for one in value)
     return one_line(str(value))
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "@")) else text

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.add import close_batch
+from casque.cli.options import aside_option, knowledge_option
 from casque.cli.printable import printable
-from casque.cli.read import knowledge_option
 from casque.cli.record_options import opened, record_option
+from casque.cli.votes_told import VotesHeard
 from casque.errors import CasqueError, RecordBusy, RecordGone
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ AGAIN = timedelta(minutes=1)
 @record_option
 @click.option("--once", is_flag=True, help="Read the feeds that are due once, and end.")
 @knowledge_option
-@click.option("--set-aside", "aside_file", metavar="FILE", help="Where to write what could not be read (JSON Lines).")
+@aside_option
 def watch(feeds: str, where: str, once: bool, aside_file: str | None) -> None:
     """Read feeds into the record, each as often as FEEDS.toml says, until stopped with Ctrl+C.
 
@@ -44,21 +45,21 @@ def watch(feeds: str, where: str, once: bool, aside_file: str | None) -> None:
     listed = feed_list(feeds)
     with opened(where, create=True) as record:
         while True:
-            added = Added()
-            due = read_round(record, listed, Fetcher(), added)
+            added, votes = Added(), VotesHeard()
+            due = read_round(record, listed, Fetcher(), added, votes)
             if once or added.stored or added.aside:
-                close_batch(added, where, aside_file, append=True)
+                close_batch(added, where, aside_file, votes, append=True)
             if once:
                 return
             time.sleep(max((due - datetime.now(UTC)).total_seconds(), 1.0))
 
 
-def read_round(record: Record, listed: list[FeedSource], fetcher: Fetcher, added: Added) -> datetime:
+def read_round(record: Record, listed: list[FeedSource], fetcher: Fetcher, added: Added, votes: VotesHeard) -> datetime:
     """Read every feed that is due; gives the time when the next one is. No feed stops another, nor does the record's server."""
     from casque.record.feeds import read_feed
 
     def store(documents: Iterator[Document | SetAside]) -> None:
-        record.add_documents(documents, added=added)
+        record.add_documents(documents, heard=votes.hear, added=added)
 
     dues = []
     for source in listed:

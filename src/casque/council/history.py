@@ -13,7 +13,7 @@ from casque.council.names import state_code
 from casque.council.past import LETTERS, PastVote, shipped_votes
 from casque.council.rules import Cast, Outcome
 from casque.council.topics import topics_meant
-from casque.errors import NothingFound, UnknownMember
+from casque.errors import BadQuestion, NothingFound, UnknownMember
 from casque.knowledge.tables import read_table
 
 
@@ -101,6 +101,11 @@ def ever_member(word: str) -> str:
     raise UnknownMember(f"{word!r} is no state that ever sat in the Security Council.{offer}", word=word, near=near)
 
 
+def _forwards(since: date | None, until: date | None) -> None:
+    if since and until and until < since:
+        raise BadQuestion(f"The days run backwards: {since} to {until}. Change them over.")
+
+
 def history(
     topic: str | None = None,
     *,
@@ -118,6 +123,7 @@ def history(
     ``topic`` is a topic, a country or a mission ("Mali", "MINUSMA"); ``member`` and ``drafter`` are names or codes; ``contested`` leaves out
     unanimous votes. With a member only drafts of its terms count. Raises NothingFound for an unknown topic, with the nearest.
     """
+    _forwards(since, until)
     topics = topics_meant(topic) if topic else ()
     code = ever_member(member) if member else None
     by = ever_member(drafter) if drafter else None
@@ -163,6 +169,8 @@ def agreement(
     Yes, no and abstaining are three different votes; drafts on which one of the two took no part are left out.
     """
     pair = (ever_member(first), ever_member(second))
+    if pair[0] == pair[1]:
+        raise BadQuestion(f"{first!r} and {second!r} are one member. Name two.")
     topics = topics_meant(topic) if topic else ()
     sums: dict[str, list[int]] = {}
     for one in shipped_votes() if votes is None else votes:
@@ -193,6 +201,7 @@ def vetoes(
     votes: Sequence[PastVote] | None = None,
 ) -> tuple[Veto, ...]:
     """Vetoes since 1946, newest first; those before 1994 without tallies. ``topic`` finds earlier ones by their matter's words."""
+    _forwards(since, until)
     code = ever_member(member) if member else None
     later = [
         Veto(

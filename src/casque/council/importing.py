@@ -92,7 +92,9 @@ def table_text(votes: Iterable[PastVote], source: str) -> str:
 def _read(path: Path) -> list[Row]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows: list[Row] = [{k: v or "" for k, v in row.items() if k is not None} for row in csv.DictReader(file)]
+            rows: list[Row] = [
+                {k.strip().lower(): v or "" for k, v in row.items() if k is not None} for row in csv.DictReader(file)
+            ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ForeignLayout(f"{path} cannot be read as CSV in UTF-8: {error}.", file=str(path)) from error
     if not rows:

@@ -78,6 +78,19 @@ _COUNCIL = re.compile(
 _OTHER_BODY = re.compile(
     r"\b(?:Senate|Senators?|Congress|[Pp]arliament|House|Assembly|[Cc]ommittee|Knesset|Duma|Bundestag)\b"
 )
+_CUES = (
+    "ouncil",
+    "COUNCIL",
+    "UNSC",
+    "S/RES/",
+    "S/19",
+    "S/20",
+    "esolution",
+    "ésolution",
+    "RESOLUTION",
+    "15-member",
+    "15-nation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,14 @@ class TallyMention:
     start: int
     end: int
     text: str
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text can hold a resolution, draft or vote of the Council at all: a cheap test before the search.
+
+    Wide on purpose: no text without one of these words has anything to find, most with one have nothing either.
+    """
+    return any(cue in text for cue in _CUES)
 
 
 def find_resolutions(text: str) -> tuple[ResolutionMention, ...]:

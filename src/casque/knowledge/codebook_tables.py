@@ -13,9 +13,9 @@ from functools import cache
 
 from casque.knowledge.agents import AGENT_COLUMNS, KINDS
 from casque.knowledge.countries import COUNTRY_COLUMNS, SECTORS, SLOTS
-from casque.knowledge.entities import GROUP_COLUMNS, ORGANISATION_COLUMNS
 from casque.knowledge.frames import CLASS_COLUMNS, NOUN_COLUMNS, SYNONYM_COLUMNS, VERB_COLUMNS
 from casque.knowledge.gazetteer import PLACE_COLUMNS
+from casque.knowledge.named import GROUP_COLUMNS, ORGANISATION_COLUMNS
 from casque.knowledge.plover import TypeName, modes
 from casque.knowledge.tables import Row, cell_list, shipped_rows
 

@@ -8,78 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import ahocorasick
 
-from casque.knowledge.countries import (
-    checked_sector,
-    checked_slot,
-    countries,
-    normalised,
-    peoples,
-    plain_letter,
-)
-from casque.knowledge.offices import Office, offices, person_sector
+from casque.knowledge.countries import checked_sector, checked_slot, countries, normalised, peoples
+from casque.knowledge.named import Entity, groups, missions, office_holders, organisations
+from casque.knowledge.offices import Office, offices
+from casque.knowledge.organs import ROLES, ministry_id, organ, role_id
+from casque.knowledge.spelling import looser, plain_with_offsets, spelling_of, written_as
 from casque.knowledge.tables import cell_list, laid_over, read_table
 
-__all__ = ["Entity", "KnowledgeBase", "knowledge_base", "ministry_id", "normalised", "role_id"]
+__all__ = ["ROLES", "Entity", "KnowledgeBase", "knowledge_base", "ministry_id", "normalised", "role_id"]
 
-ORGANISATION_COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "parent", "wikidata")
-MISSION_COLUMNS = (
-    "id",
-    "acronym",
-    "acronym_fr",
-    "name",
-    "name_fr",
-    "aliases",
-    "host",
-    "start",
-    "end",
-    "kind",
-    "source",
-)
-GROUP_COLUMNS = (
-    "id",
-    "name",
-    "aliases",
-    "country",
-    "sector",
-    "kind",
-    "start",
-    "end",
-    "successor",
-    "wikidata",
-    "source",
-)
 METONYM_COLUMNS = ("word", "aliases", "country", "sector", "stands_for")
-ROLES = {
-    "gov": ("GOV", "government", "government of {}"),
-    "mil": ("MIL", "military", "armed forces of {}"),
-    "police": ("COP", "police", "police of {}"),
-    "leg": ("LEG", "parliament", "parliament of {}"),
-    "jud": ("JUD", "court", "courts of {}"),
-    "spy": ("SPY", "state-force", "intelligence service of {}"),
-    "opp": ("OPP", "opposition", "opposition of {}"),
-}
-"""Organs that every country has, by id prefix: sector, kind, name."""
-ROLE_OF_SECTOR = {sector: prefix for prefix, (sector, _, _) in ROLES.items()}
-MINISTRIES = {
-    "foreign": r"foreign|external affairs|state department|department of state",
-    "defence": r"defen[cs]e|war ministry",
-    "interior": r"interior|home (?:ministry|office|affairs)|internal affairs|homeland|internal security",
-    "finance": r"financ|treasury|econom",
-    "justice": r"justice",
-    "health": r"health",
-    "education": r"education",
-    "information": r"information|communication",
-    "energy": r"energy|oil|petroleum",
-    "agriculture": r"agricultur",
-    "trade": r"trade|commerce|industry",
-}
-"""Ministries that have ids of their own, and the words that name them."""
 _STANDS_FOR = {
     "head of state": "gov",
     "head of government": "gov",
@@ -90,62 +32,6 @@ _STANDS_FOR = {
     "court": "jud",
 }
 _BODY_KINDS = {"agency": "agency", "unit": "state-force", "party": "party", "church": "religious"}
-_MISSION_SLOT = {
-    "peacekeeping": "UNO",
-    "special-political": "UNO",
-    "eu": "EUR",
-    "nato": "IGO",
-    "regional": "IGO",
-    "coalition": "IGO",
-}
-_MISSION_SECTOR = (
-    (re.compile(r"EU(?:CAP|POL|PM)|UNPOL|MIPONUH|UNCPSG"), "COP"),
-    (re.compile(r"EU(?:MM|AM|BAM|LEX)"), None),
-)
-_ACRONYM_LENGTH = 7
-_TITLE_LENGTH = 4
-"""Acronyms of this many letters or more are also written as words ("Nato", "Minusma")."""
-_ENGLISH = frozenset("aids care plan goal pace pen echo time memo mint safe save shape east west alba".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Something with a name, under its knowledge id. ``country`` is an alpha-3 code or one of PLOVER's slots (IGO, NGO ...)."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    sector: str | None
-    wikidata: str | None = None
-    start: str | None = None
-    end: str | None = None
-    names: tuple[str, ...] = ()
-
-
-def role_id(sector: str | None, country: str) -> str:
-    """The id of a state's organ: gov:MLI, mil:MLI, police:MLI, leg:MLI, jud:MLI, spy:MLI; actor:MLI for other sectors."""
-    return f"{ROLE_OF_SECTOR.get(sector or '', 'actor')}:{country}"
-
-
-@cache
-def _ministry_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in MINISTRIES.items())
-
-
-def ministry_id(phrase: str, country: str) -> str | None:
-    """The id of the ministry that a phrase names ("foreign ministry" -> ministry-foreign:MLI), or None."""
-    low = phrase.lower()
-    if not re.search(r"ministr|department|treasury|foreign office|home office", low):
-        return None
-    return next((f"ministry-{name}:{country}" for name, words in _ministry_patterns() if words.search(low)), None)
-
-
-def _is_acronym(name: str) -> bool:
-    """Capitals only, but for one small letter in an acronym of four or more ("FAMa")."""
-    letters = [c for c in name if c.isalpha()]
-    small = sum(not c.isupper() for c in letters)
-    return 1 < len(letters) <= _ACRONYM_LENGTH and " " not in name and small <= (len(letters) >= _TITLE_LENGTH)
 
 
 class KnowledgeBase:
@@ -174,7 +60,7 @@ class KnowledgeBase:
         self._load_countries()
         self._load_peoples()
         self._load_metonyms()
-        for entity in (*_organisations(), *_missions(self), *_groups(), *_people()):
+        for entity in (*organisations(), *missions(self.demonyms), *groups(), *office_holders()):
             if entity.kind == "state-force" and entity.sector == "MIL" and entity.end is None:
                 self._join_army(entity)
             self._add(entity)
@@ -222,7 +108,7 @@ class KnowledgeBase:
         self.religions = frozenset(religions)
 
     def _load_metonyms(self) -> None:
-        for row in _rows("metonyms", METONYM_COLUMNS):
+        for row in read_table("metonyms", METONYM_COLUMNS):
             country, sector = checked_slot(row["country"], "metonyms"), checked_sector(row["sector"], "metonyms")
             names = (row["word"], *cell_list(row["aliases"]))
             stands_for = row["stands_for"]
@@ -251,7 +137,7 @@ class KnowledgeBase:
                 ids.insert(0, identifier)
             elif identifier not in ids:
                 ids.append(identifier)
-            self._spellings[key] = _looser(self._spellings.get(key), _spelling(name, key))
+            self._spellings[key] = looser(self._spellings.get(key), spelling_of(name, key))
 
     def _join_army(self, force: Entity) -> None:
         """A force that is also called "the X army" is its country's army: its names mean mil:XXX first."""
@@ -261,20 +147,7 @@ class KnowledgeBase:
 
     def entity(self, identifier: str) -> Entity | None:
         """The entity of that id, or None. Organs of states exist by rule for every country: gov:MLI, ministry-foreign:MLI."""
-        return self._entities.get(identifier) or self._organ(identifier)
-
-    def _organ(self, identifier: str) -> Entity | None:
-        prefix, _, code = identifier.partition(":")
-        name = self._country_names.get(code)
-        if name is None:
-            return None
-        if prefix in ROLES:
-            sector, kind, pattern = ROLES[prefix]
-            return Entity(identifier, pattern.format(name), kind, code, sector)
-        ministry = prefix.removeprefix("ministry-")
-        if prefix != ministry and ministry in MINISTRIES:
-            return Entity(identifier, f"{ministry} ministry of {name}", "ministry", code, "GOV")
-        return None
+        return self._entities.get(identifier) or organ(identifier, self._country_names)
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities of the tables, in their order."""
@@ -287,7 +160,7 @@ class KnowledgeBase:
     def find(self, phrase: str) -> tuple[Entity, ...]:
         """Entities that bear the phrase as a name, an acronym only where it is written as one ("who" is not the WHO)."""
         key = normalised(phrase)
-        if key not in self._names or not _written_as(self._spellings[key], phrase, key):
+        if key not in self._names or not written_as(self._spellings[key], phrase, key):
             return ()
         return self._of_key(key)
 
@@ -297,7 +170,7 @@ class KnowledgeBase:
 
     def scan(self, text: str) -> list[tuple[int, int, tuple[Entity, ...]]]:
         """All names in a text as (start, end, entities): whole words, from the left, the longest first, none overlapping."""
-        plain, origin = _plain_with_offsets(text)
+        plain, origin = plain_with_offsets(text)
         hits = sorted(self._hits(plain), key=lambda hit: (hit[0], -hit[1]))
         found: list[tuple[int, int, tuple[Entity, ...]]] = []
         free = 0
@@ -307,7 +180,7 @@ class KnowledgeBase:
             start, end = origin[first], origin[stop - 1] + 1
             if "." in key and text[end : end + 1] == ".":
                 end += 1
-            if _written_as(self._spellings[key], text[start:end], key):
+            if written_as(self._spellings[key], text[start:end], key):
                 found.append((start, end, self._of_key(key)))
                 free = stop
         return found
@@ -330,115 +203,6 @@ class KnowledgeBase:
             automaton.make_automaton()
             self._automaton = automaton
         return self._automaton
-
-
-def _plain_with_offsets(text: str) -> tuple[str, list[int]]:
-    """The text for look-up, runs of white space as one space, and where each of its letters stands in the text."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for index, letter in enumerate(text):
-        plain = plain_letter(letter)
-        if plain == " " and letters and letters[-1] == " ":
-            continue
-        letters.append(plain)
-        origin.append(index)
-    return "".join(letters), origin
-
-
-def _spelling(name: str, key: str) -> str:
-    if _is_acronym(name):
-        return "acronym"
-    if " " not in key and name[:1].isupper():
-        return "title"
-    return "name" if any(map(str.isupper, name)) else "any"
-
-
-_LOOSENESS = ("acronym", "title", "name", "any")
-
-
-def _looser(first: str | None, second: str) -> str:
-    return second if first is None else max(first, second, key=_LOOSENESS.index)
-
-
-def _written_as(spelling: str, phrase: str, key: str) -> bool:
-    """Whether a phrase is written as its name must be."""
-    bare = re.sub(r"^the\s+", "", phrase.strip(" .,;:'\"“”‘’()"), flags=re.IGNORECASE)
-    if spelling == "acronym":
-        if _is_acronym(bare):
-            return True
-        return bare[:1].isupper() and len(key) >= _TITLE_LENGTH and key not in _ENGLISH and bare[1:].islower()
-    if spelling == "title":
-        return bare[:1].isupper()
-    return spelling == "any" or any(map(str.isupper, bare))
-
-
-def _organisations() -> Iterator[Entity]:
-    for row in _rows("organisations", ORGANISATION_COLUMNS):
-        yield Entity(
-            row["id"],
-            row["name"],
-            row["kind"],
-            checked_slot(row["country"], "organisations"),
-            checked_sector(row["sector"], "organisations"),
-            row["wikidata"] or None,
-            names=(row["name"], *cell_list(row["aliases"])),
-        )
-
-
-def _missions(base: KnowledgeBase) -> Iterator[Entity]:
-    for row in _rows("missions", MISSION_COLUMNS):
-        acronyms = (row["acronym"], row["acronym_fr"])
-        names = tuple(name for name in (*acronyms, row["name"], row["name_fr"], *cell_list(row["aliases"])) if name)
-        sector = next((sector for pattern, sector in _MISSION_SECTOR if pattern.match(row["acronym"])), "MIL")
-        slot = _MISSION_SLOT.get(row["kind"]) or _nation_of(names, base)
-        if row["kind"] == "special-political":
-            sector = None
-        yield Entity(
-            row["id"],
-            row["acronym"] or row["name"],
-            "mission",
-            slot,
-            sector,
-            None,
-            row["start"] or None,
-            row["end"] or None,
-            names,
-        )
-
-
-def _nation_of(names: tuple[str, ...], base: KnowledgeBase) -> str | None:
-    """The country whose adjective begins one of a national operation's names ("French Licorne force")."""
-    words = (name.split(" ", 1)[0] for name in names)
-    return next((base.demonyms[word.lower()] for word in words if word.lower() in base.demonyms), None)
-
-
-def _groups() -> Iterator[Entity]:
-    for row in _rows("groups", GROUP_COLUMNS):
-        yield Entity(
-            row["id"],
-            row["name"],
-            row["kind"],
-            checked_slot(row["country"].split("|")[0], "groups"),
-            checked_sector(row["sector"], "groups"),
-            row["wikidata"] or None,
-            row["start"] or None,
-            row["end"] or None,
-            (row["name"], *cell_list(row["aliases"])),
-        )
-
-
-def _people() -> Iterator[Entity]:
-    for person, rows in offices().items():
-        names = dict.fromkeys(name for row in rows for name in (row.name, *row.aliases))
-        sector = person_sector(person, None)
-        yield Entity(person, rows[-1].name, "person", rows[-1].country, sector, names=tuple(names))
-
-
-def _rows(table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    """The rows of a table, none where it is not there."""
-    if not (files("casque.knowledge") / "data" / f"{table}.tsv").is_file():
-        return []
-    return list(read_table(table, columns))
 
 
 @cache

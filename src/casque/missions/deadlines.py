@@ -62,7 +62,7 @@ def merge_deadlines(
 
     Clocks that passed by without a known renewal stay in the list: what is not known is a deadline to look up.
     """
-    until = day + timedelta(days=ahead) if ahead is not None else None
+    until = min(day.toordinal() + ahead, date.max.toordinal()) if ahead is not None else None
     reads = [one for one in read_deadlines if one.last >= day]
     merged = []
     for clock in clocks:
@@ -77,7 +77,7 @@ def merge_deadlines(
         merged.append(_with_reads(clock, own, day))
     for group in _grouped(reads):
         merged.append(_read_only(group, day))
-    kept = [one for one in merged if until is None or one.day <= until]
+    kept = [one for one in merged if until is None or one.day.toordinal() <= until]
     return tuple(sorted(kept, key=lambda one: (one.day, one.what, one.mission or "", one.subject or "")))
 
 

@@ -107,9 +107,9 @@ def shape_of(header: Iterable[str], name: str) -> Shape:
     nearest = max(COLUMNS, key=lambda one: (len(COLUMNS[one] & have) / len(COLUMNS[one]), one))
     shapes = "; ".join(f"{kind}: {', '.join(sorted(columns))}" for kind, columns in COLUMNS.items())
     missing = ", ".join(sorted(COLUMNS[nearest] - have))
+    near = f" Nearest is {nearest}, which lacks {missing}." if COLUMNS[nearest] & have else ""
     raise ForeignFigures(
-        f"{name} has other columns than can be read ({', '.join(sorted(have))[:300] or 'none'}). Nearest is {nearest}, which "
-        f"lacks {missing}. Known shapes: {shapes}.",
+        f"{name} has other columns than can be read ({', '.join(sorted(have))[:300]}).{near} Known shapes: {shapes}.",
         path=name,
         nearest=nearest,
         missing=sorted(COLUMNS[nearest] - have),
@@ -147,8 +147,12 @@ def _read(path: Path) -> tuple[list[str], list[Row]]:
             rows: list[Row] = [dict(zip(header, cells, strict=False)) for cells in reader if any(cells)]
     except FileNotFoundError as error:
         raise BadFigures(f"{path}: no such file. Give the CSV file that you downloaded.", path=str(path)) from error
+    except IsADirectoryError as error:
+        raise BadFigures(f"{path} is a folder. Give the CSV file that you downloaded.", path=str(path)) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadFigures(f"{path}: not readable as CSV in UTF-8 ({error}).", path=str(path)) from error
+    if not any(header):
+        raise ForeignFigures(f"{path} is empty. Give the CSV file that you downloaded.", path=str(path))
     return header, rows
 
 

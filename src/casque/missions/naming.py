@@ -29,14 +29,19 @@ def names_mission(text: str, mission: Mission) -> bool:
 
 def names_host(text: str, mission: Mission) -> bool:
     """Whether a text names a host of the mission: country, adjective or capital."""
+    return names_state(text, mission.consenting)
+
+
+def names_state(text: str, codes: tuple[str, ...]) -> bool:
+    """Whether a text names one of these states: country, adjective or capital."""
     plain = f" {normalised(_PUNCTUATION.sub(' ', text))} "
-    return any(f" {word} " in plain for word in _host_words(mission.consenting))
+    return any(f" {word} " in plain for word in _state_words(codes))
 
 
 @cache
-def _host_words(hosts: tuple[str, ...]) -> frozenset[str]:
+def _state_words(codes: tuple[str, ...]) -> frozenset[str]:
     words: set[str] = set()
-    for code in hosts:
+    for code in codes:
         one = country(code)
         if one is not None:
             words |= {normalised(word) for word in (one.name, *one.aliases, *one.adjectives, *one.capitals)}

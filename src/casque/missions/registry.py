@@ -5,6 +5,7 @@ Names, hosts and kinds stand in ``knowledge/data/missions.tsv``; days, clocks, m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -19,6 +20,8 @@ FIRST_DAY = date(1948, 5, 29)
 """Resolution 50 (1948) created the first operation, UNTSO."""
 _NEAR = 3
 _PREFIX = "mission:"
+_ARTICLE = re.compile(r"^(?:(?:the|la|le)\s+|l['’]\s*)", re.IGNORECASE)
+_NUMBERED = re.compile(r" I{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,16 @@ class Registry:
     def find(self, name: str) -> Mission:
         """The mission that a name, acronym (English or French), alias or id means.
 
-        Raises UnknownMission with the nearest names for what never was one.
+        Raises UnknownMission with the nearest names for what never was one, and with all of them for an acronym that several bore.
         """
-        found = self.get(name.strip()) or self.get(name.strip().upper().replace(" ", "-"))
+        name = _ARTICLE.sub("", name.strip())
+        several = self._numbered(name)
+        if len(several) > 1:
+            listed = ", ".join(several)
+            raise UnknownMission(
+                f"{name!r} is the name of several missions: {listed}. Name one.", name=name, near=list(several)
+            )
+        found = self.get(name) or self.get(name.upper().replace(" ", "-"))
         if found is None:
             identifier = _names(self.missions).get(normalised(name))
             found = self.get(identifier) if identifier else None
@@ -51,6 +61,16 @@ class Registry:
                 near=list(near),
             )
         return found
+
+    def _numbered(self, name: str) -> tuple[str, ...]:
+        """Missions that are told apart by a number alone: UNEF I and UNEF II for UNEF."""
+        plain = normalised(name)
+        return tuple(
+            one.acronym
+            for one in self.missions
+            for acronym in dict.fromkeys((one.acronym, one.acronym_fr or ""))
+            if plain and _NUMBERED.sub("", acronym) != acronym and normalised(_NUMBERED.sub("", acronym)) == plain
+        )
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Acronyms of missions with a name close to this one."""

@@ -26,6 +26,8 @@ GROUP_WORDS = frozenset(
     "group movement militia organisation organization rebel insurgent militant extremist jihadist guerrilla fighter gunman "
     "attacker terrorist faction front separatist islamist outfit network kidnapper captor cult sect army hijacker".split()
 )
+REBEL_WORDS = frozenset("rebel insurgent separatist guerrilla jihadist".split())
+"""Who fights a state: no name for those who fight on its pay."""
 STATE_WORDS = frozenset("country nation state republic kingdom".split())
 PERSON_WORDS = frozenset(
     "president minister leader chief spokesman spokeswoman spokesperson general colonel premier chancellor king prince envoy "
@@ -223,8 +225,11 @@ def _description(book: ActorBook, sentences: Sequence[Sentence], mention: Mentio
 
 def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> float:
     """How well an actor answers to a head word: 3 it was called so, 1 to 2 its kind is, 0 it cannot be meant."""
-    if lemma in actor.heads and (actor.plural == mention.plural or not actor.person):
+    agrees = actor.plural == mention.plural
+    if lemma in actor.heads and (agrees or not (actor.person or lemma in STATE_WORDS)):
         return 3.0
+    if lemma in REBEL_WORDS and (actor.sector == "PRM" or actor.kind == "pmc"):
+        return 0.0
     if lemma in GROUP_WORDS and actor.sector in ("REB", "UAF", "PRM", "OPP") and not actor.person:
         return 2.0
     if lemma in GROUP_WORDS and actor.kind == "name" and not actor.person:

@@ -47,6 +47,8 @@ class Candidate:
     drop: str | None = None
     """Why a rule would leave it out, or None."""
     features: dict[str, float] = field(default_factory=dict)
+    side_chances: dict[str, dict[str, float]] = field(default_factory=dict)
+    """actor, recipient -> identity of each mention of the sentence -> how likely it is there."""
     consumed: frozenset[int] = frozenset()
     """Words inside this candidate's own expression ("sanctions" in "impose sanctions")."""
     code: str | None = None

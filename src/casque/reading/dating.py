@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from casque.knowledge.frames import lexicon
+from casque.language.types import Sentence
 from casque.reading.candidates import Candidate
+from casque.reading.event_dates import heads_of_time
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.records import DateValue, TimeMention
@@ -33,11 +36,13 @@ class Option:
 
 
 ORDER = (
-    "own", "sentence", "statement", "joined", "same_sentence", "told_again", "by_the_same", "before", "dateline", "lead", "after", "published",
-)  # fmt: skip
+    *("own", "sentence", "speech", "statement", "joined", "same_sentence", "told_again", "by_the_same"),
+    *("before", "dateline", "lead", "after", "published"),
+)
 RULES = {
     "own": None,
     "sentence": "a time of the sentence",
+    "speech": "day of the speech in its sentence",
     "statement": "day of the statement",
     "joined": "day of the event it is joined to",
     "same_sentence": "day of the event beside it",
@@ -49,6 +54,9 @@ RULES = {
     "after": "day of the event told next",
     "published": "day of publication",
 }
+
+
+IN_SENTENCE = frozenset({"sentence", "speech"})
 
 
 def date_events(
@@ -93,7 +101,7 @@ def options_of(
         option.sources.add(source)
         if rank <= option.rank:
             rule = RULES[source]
-            exact = source in ("own", "sentence")
+            exact = source in ("own", "sentence", "speech")
             told = value if exact else replace(value, text=None, start=None, end=None, rule=rule)
             option.value, option.rank = told, rank
     return [(option, _features(option, draft, options, published)) for option in options.values()]
@@ -116,7 +124,8 @@ def _sources(
         inside = sentence.start <= mention.start and mention.end <= sentence.end
         if inside and mention.value is not None and mention.type not in ("SET", "DURATION"):
             exact = (mention.text, mention.start, mention.end)
-            found.append(("sentence", DateValue(mention.value, mention.precision or "day", *exact, mention.rule)))
+            source = "speech" if _dates_speech(sentence, mention) else "sentence"
+            found.append((source, DateValue(mention.value, mention.precision or "day", *exact, mention.rule)))
     statement = statements.get(sentence.tokens[draft.candidate.trigger].start)
     if statement is not None:
         found.append(("statement", statement))
@@ -190,17 +199,26 @@ def _are_joined(one: Candidate, other: Candidate) -> bool:
     return False
 
 
+def _dates_speech(sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether a time hangs on a verb of speech ("said on Monday that ..."): it dates what is said only by chance."""
+    heads = heads_of_time(sentence, mention)
+    if heads is None or heads[1] < 0 or sentence.tokens[heads[1]].upos != "VERB":
+        return False
+    embedding = lexicon().embedding(sentence.tokens[heads[1]].lemma.lower(), "v")
+    return embedding is not None and embedding.kind == "report"
+
+
 def _features(option: Option, draft: Draft, options: dict[str, Option], published: date | None) -> Features:
     candidate = draft.candidate
     token = candidate.sentence.tokens[candidate.trigger]
     has_own = any("own" in o.sources for o in options.values())
-    in_sentence = any("sentence" in o.sources for o in options.values())
+    in_sentence = any(o.sources & IN_SENTENCE for o in options.values())
     future = published is not None and option.value.value[:10] > published.isoformat()
     found: Features = {
         f"precision:{option.value.precision}": 1.0,
         "votes": min(len(option.sources), 4) / 2.0,
         "own_elsewhere": float(has_own and "own" not in option.sources),
-        "sentence_elsewhere": float(in_sentence and "sentence" not in option.sources),
+        "sentence_elsewhere": float(in_sentence and not option.sources & IN_SENTENCE),
         "future": float(future),
         "future_planned": float(future and candidate.status in ("planned", "demanded", "forecast", "hypothetical")),
         "past_planned": float(not future and candidate.status in ("planned", "forecast")),

@@ -14,7 +14,7 @@ MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:desc", "
 """Under these a time belongs to its noun ("an October deadline") and to no verb above it."""
 
 
-def _heads_of(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:
+def heads_of_time(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:
     """The topmost word of a time mention and the word it modifies."""
     inside = [t.index for t in sentence.tokens if t.start < mention.end and t.end > mention.start]
     if not inside:
@@ -75,7 +75,7 @@ def event_date(
             or mention.type in ("SET", "DURATION")
         ):
             continue
-        heads = _heads_of(sentence, mention)
+        heads = heads_of_time(sentence, mention)
         if heads is None:
             continue
         cost = _path_cost(sentence, trigger, heads[0])
@@ -88,7 +88,7 @@ def event_date(
     mention = best[1]
     rule = mention.rule
     value, precision = mention.value or "", mention.precision or "day"
-    heads = _heads_of(sentence, mention)
+    heads = heads_of_time(sentence, mention)
     marks = (
         {sentence.tokens[c].text.lower() for c in sentence.children[heads[0]] if sentence.tokens[c].deprel == "case"}
         if heads

@@ -40,7 +40,8 @@ from casque.reading.places.options import options_of as place_options
 from casque.reading.places.reasons import reasons_of
 from casque.reading.placing import floor_of, place_of
 from casque.reading.records import Event, Reason
-from casque.reading.sides import choose_sides, path_lengths, side_features, weigh
+from casque.reading.sides import all_side_features, choose_sides, paths_from, weigh
+from casque.reading.softmax import Softmax, shipped_softmax
 from casque.reading.sourcing import options_of as source_options
 from casque.reading.told import telling_of
 
@@ -131,8 +132,14 @@ def _explained(row: Judged, notes: _Notes, event: Event | None, own: set[int], o
 
 
 def _weighed(what: str, weights: Logistic, features: Features, chosen: bool, detail: str | None = None) -> Weighed:
+    return _told(what, weights, features, weights.chance(features), chosen, detail)
+
+
+def _told(
+    what: str, weights: Logistic | Softmax, features: Features, chance: float, chosen: bool, detail: str | None = None
+) -> Weighed:
     reasons = tuple(Reason(name, score) for name, score in weights.contributions(features))
-    return Weighed(what, round(weights.chance(features), 3), chosen, reasons, detail)
+    return Weighed(what, round(chance, 3), chosen, reasons, detail)
 
 
 def _choice(threshold: float, options: Iterable[Weighed]) -> Choice:
@@ -150,13 +157,10 @@ def _called(found: Found) -> str:
 def _weigh_sides(candidate: Candidate, book: ActorBook) -> dict[str, Choice]:
     """Every mention of the sentence on each side; chooses the sides of the candidate too."""
     telling = telling_of(candidate)
-    paths = path_lengths(candidate.sentence, candidate.trigger)
+    paths = paths_from(candidate.sentence, candidate.trigger)
     rows = weigh(candidate, telling, book)
-    features = {
-        (row.found.mention.head, side): side_features(candidate, telling, row.found, side, paths)
-        for row in rows
-        for side in SIDES
-    }
+    near = [row.found for row in rows]
+    features = {side: all_side_features(candidate, telling, near, side, paths) for side in SIDES}
     choose_sides(candidate, telling, book)
     chosen = {"actor": candidate.actors, "recipient": candidate.recipients}
     heads = {side: {p.mention.head for p in chosen[side]} for side in SIDES}
@@ -167,11 +171,11 @@ def _weigh_sides(candidate: Candidate, book: ActorBook) -> dict[str, Choice]:
                 _weighed(
                     _called(row.found),
                     shipped(side),
-                    features[row.found.mention.head, side],
+                    reasons,
                     row.found.mention.head in heads[side],
                     None if row.found.slot == "told" else f"slot {row.found.slot} of the frame",
                 )
-                for row in rows
+                for row, reasons in zip(rows, features[side], strict=True)
             ),
         )
         for side in SIDES
@@ -185,12 +189,17 @@ def _fill(draft: Draft, drafts: Sequence[Draft], book: ActorBook) -> dict[str, C
         mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
         if mine:
             continue
-        options, weights = memory_options(draft, drafts, book, side), shipped(f"far_{side}")
+        options, weights = memory_options(draft, drafts, book, side), shipped_softmax(f"far_{side}")
         fill_side(draft, side, drafts, book)
         filled = {p.identity for p in mine}
+        chances = weights.chances([features for _, features in options])
         found[side] = _choice(
-            weights.threshold,
-            (_weighed(actor.name, weights, features, actor.id in filled) for actor, features in options),
+            chances[-1],
+            (
+                _told(actor.name, weights, features, chance, actor.id in filled)
+                for chance, (actor, features) in zip(chances, options, strict=True)
+                if actor is not None
+            ),
         )
     return found
 

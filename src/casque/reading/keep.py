@@ -81,8 +81,8 @@ def features_of(candidate: Candidate, telling: Telling | None, signs: Signs, *, 
         "no_recipient": float(not candidate.recipients),
         "no_party": float(not candidate.actors and not candidate.recipients),
         "weak_both": float(max(actor, recipient) < 0.9),
-        "private_words": float(max(actor, recipient) < SURE and candidate.type in VERBAL),
-        "private_deeds": float(max(actor, recipient) < SURE and candidate.type not in VERBAL),
+        "private_words": private * (candidate.type in VERBAL),
+        "private_deeds": private * (candidate.type not in VERBAL),
         "both_strong": float(actor >= 1.0 and recipient >= 1.0),
         "known_party": float(
             any(p.actor is not None and p.actor.known for p in (*candidate.actors, *candidate.recipients))

@@ -6,11 +6,10 @@ of the language model never saw.
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+
+from casque.reading.stored import stored
 
 Features = dict[str, float]
 REASONS_SHOWN = 6
@@ -32,16 +31,20 @@ class Logistic:
 
     def contributions(self, features: Features) -> list[tuple[str, float]]:
         """The largest signed contributions to the sum, largest first."""
-        parts = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
-        parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
-        return [(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN]]
+        return largest(self.weights, features)
 
 
-@cache
+def largest(weights: dict[str, float], features: Features) -> list[tuple[str, float]]:
+    """The largest products of weight and feature, largest first."""
+    parts = [(name, weights.get(name, 0.0) * value) for name, value in features.items()]
+    parts = sorted((p for p in parts if abs(p[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
+    return [(name, round(score, 3)) for name, score in parts[:REASONS_SHOWN]]
+
+
 def shipped(name: str) -> Logistic:
-    """The shipped weights of a decision: ``keep``, ``actor``, ``recipient``, ``far_actor``, ``far_recipient``, ``merge``."""
-    stored = json.loads((files("casque.reading") / "weights" / f"{name}.json").read_text(encoding="utf-8"))
-    return Logistic(stored["weights"], stored["bias"], stored["threshold"])
+    """The shipped weights of a decision: ``keep``, ``actor``, ``recipient``, ``merge``, ``source``, ``date``, ``place``."""
+    found = stored(name)
+    return Logistic(found["weights"], found["bias"], found["threshold"])
 
 
 def log_odds(chance: float, limit: float = 6.0) -> float:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
-from casque.reading.clauses import deep_object
+from casque.reading.clauses import deep_object, governors
 from casque.reading.keep import VERBAL
-from casque.reading.logistic import Features, shipped
+from casque.reading.logistic import Features, log_odds
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
-from casque.reading.sides import same_state
+from casque.reading.sides import of_one_state
+from casque.reading.softmax import shipped_softmax
 
 REACH = 3
 """Sentences back that an answer may point."""
@@ -34,17 +35,17 @@ def fill_from_memory(drafts: Sequence[Draft], book: ActorBook) -> None:
 
 
 def fill_side(draft: Draft, side: str, drafts: Sequence[Draft], book: ActorBook) -> None:
-    """Give one side of a draft, where it is empty, the actor that the rest of the report makes likely."""
+    """Give one side of a draft, where it is empty, the likeliest actor of the report, or nobody."""
     mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
     if mine:
         return
-    weights = shipped(f"far_{side}")
-    options = [(weights.chance(f), n, a) for n, (a, f) in enumerate(options_of(draft, drafts, book, side))]
-    best = max(options, key=lambda o: (o[0], -o[1]), default=None)
-    if best is None or best[0] < weights.threshold:
+    options = options_of(draft, drafts, book, side)
+    chances = shipped_softmax(f"far_{side}").chances([features for _, features in options])
+    chance, _, actor = max((c, -n, a) for n, (c, (a, _)) in enumerate(zip(chances, options, strict=True)))
+    if actor is None:
         return
-    mine.append(as_found(draft.candidate, best[2]))
-    draft.candidate.features[f"{side}_from_memory"] = round(best[0], 3)
+    mine.append(as_found(draft.candidate, actor))
+    draft.candidate.features[f"{side}_from_memory"] = round(chance, 3)
 
 
 def as_found(candidate: Candidate, actor: DocumentActor) -> Found:
@@ -56,46 +57,83 @@ def as_found(candidate: Candidate, actor: DocumentActor) -> Found:
 
 def options_of(
     draft: Draft, drafts: Sequence[Draft], book: ActorBook, side: str
-) -> list[tuple[DocumentActor, Features]]:
-    """The actors that may fill an empty side, with their reasons."""
+) -> list[tuple[DocumentActor | None, Features]]:
+    """The actors that may fill an empty side, with their reasons; nobody (None) is the last."""
     candidate = draft.candidate
-    taken = {p.identity for p in (*candidate.actors, *candidate.recipients)}
+    opposite = [*candidate.actors, *candidate.recipients]
+    taken = {p.identity for p in opposite}
     others = [d.candidate for d in drafts if d is not draft]
-    answered = _answered(candidate, [c for c in others if c.sentence.index <= candidate.sentence.index])
+    answered = _answered(candidate, [c for c in others if _before(c, candidate)])
+    parent = _parent(candidate, others)
+    told = "verbal" if candidate.type in VERBAL else "deed"
     focus = book.focus_country()
-    found = []
+    found: list[tuple[DocumentActor, Features]] = []
     for actor in book.actors.values():
         if not actor.mentions or actor.strength < FLOOR or actor.id in taken:
             continue
-        if any(m.sentence == candidate.sentence.index for m in actor.mentions):
-            continue  # it was weighed, and found wanting, among the mentions of the sentence
-        if any(same_state(actor, p.actor) for p in (*candidate.actors, *candidate.recipients)):
+        if any(of_one_state(actor, p.actor) for p in opposite):
             continue
         features = _place_features(candidate, actor)
         features |= _event_features(candidate, actor, others, side)
+        features |= _here_features(candidate, actor, side)
         features |= {
             "answered": float(actor.id in answered),
+            "parent_actor": float(parent is not None and actor.id in {p.identity for p in parent.actors}),
+            "parent_recipient": float(parent is not None and actor.id in {p.identity for p in parent.recipients}),
             "focus": float(focus is not None and actor.country == focus),
             f"kind:{actor.kind}": 1.0,
-            f"type:{candidate.type}": 1.0,
-            "noun": float(candidate.source in ("noun", "light") or _is_noun(candidate)),
-            "pointing": float(_points(candidate)),
-            "in_sentence": candidate.features.get(f"{side}_chance", 0.0),
+            f"kind:{actor.kind}:{told}": 1.0,
             "strength": min(actor.strength, 2.0),
             "person": float(actor.person),
-            "other_side": float(bool(taken)),
         }
         found.append((actor, features))
     _compare([features for _, features in found])
     for _, features in found:
-        told = "verbal" if candidate.type in VERBAL else "deed"
         features.update({f"{name}:{told}": features[name] for name in CROSSED})
-    return found
+    return [*found, (None, _nobody(candidate, side, found))]
+
+
+def _nobody(candidate: Candidate, side: str, found: Sequence[tuple[DocumentActor, Features]]) -> Features:
+    """What speaks for leaving a side empty."""
+    return {
+        "nobody": 1.0,
+        f"nobody:{candidate.type}": 1.0,
+        "nobody:noun": float(candidate.source in ("noun", "light") or _is_noun(candidate)),
+        "nobody:pointing": float(_points(candidate)),
+        "nobody:in_sentence": candidate.features.get(f"{side}_chance", 0.0),
+        "nobody:other_side": float(bool(candidate.actors or candidate.recipients)),
+        "nobody:many": math.log1p(len(found)),
+        f"nobody:status:{candidate.status}": 1.0,
+    }
+
+
+def _here_features(candidate: Candidate, actor: DocumentActor, side: str) -> Features:
+    """What the sentence itself says of an actor that it names: weighed there, it was found too unlikely by itself."""
+    other = "recipient" if side == "actor" else "actor"
+    chance = candidate.side_chances.get(side, {}).get(actor.id)
+    if chance is None:
+        return {"here": 0.0}
+    return {
+        "here": 1.0,
+        "here_chance": log_odds(min(chance, 0.99)) / 2.0,
+        "here_other": candidate.side_chances.get(other, {}).get(actor.id, 0.0),
+    }
+
+
+def _before(left: Candidate, right: Candidate) -> bool:
+    """Whether a candidate stands before another in the text."""
+    return (left.sentence.index, left.trigger) < (right.sentence.index, right.trigger)
+
+
+def _parent(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """The event whose trigger most nearly governs this one's in the sentence."""
+    here = {c.trigger: c for c in others if c.sentence.index == candidate.sentence.index}
+    return next((here[word] for word in governors(candidate.sentence, candidate.trigger) if word in here), None)
 
 
 CROSSED = (
     "answered mine_did_it_to did_it_to_mine partner top_partner last_actor last_recipient mine_last_did_it_to same_type same_word near doer "
-    "top nearest"
+    "top nearest here parent_actor parent_recipient"
 ).split()
 """Reasons that count otherwise for words than for deeds."""
 
@@ -106,9 +144,6 @@ def _compare(rows: Sequence[Features]) -> None:
         best = max((row[name] for row in rows), default=0.0)
         for row in rows:
             row[mark] = float(best > 0.0 and row[name] == best)
-    for row in rows:
-        row["only"] = float(len(rows) == 1)
-        row["many"] = min(len(rows), 12) / 6.0
 
 
 def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
@@ -128,7 +163,7 @@ def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence
     """What the other events say: the same act on the same side, a quarrel or a deal with our other side."""
     mine = {p.identity for p in (*candidate.actors, *candidate.recipients)}
     same_type = same_word = opposed = done_to = doer = near_side = partner = 0.0
-    before = [c for c in others if c.sentence.index <= candidate.sentence.index]
+    before = [c for c in others if _before(c, candidate)]
     by_mine = [c for c in before if mine & {p.identity for p in c.actors}]
     for other in others:
         actors = {p.identity for p in other.actors}

@@ -16,6 +16,7 @@ from casque.reading.candidates import Candidate
 from casque.reading.logistic import Features, shipped
 from casque.reading.parties import Found
 from casque.reading.records import DateValue
+from casque.reading.sides import excludes
 
 
 @dataclass(slots=True)
@@ -91,10 +92,10 @@ def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
         b.actors
     )
     nouns = sum(c.sentence.tokens[c.trigger].upos in ("NOUN", "PROPN") for c in (a, b))
-    alike = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
+    alike = _same_word(a, b) or lexicon.same_act(a.lemma, b.lemma)
     return {
         "rule": float(alike_by_rule(left, right, lexicon)),
-        "same_lemma": float(a.lemma == b.lemma),
+        "same_lemma": float(_same_word(a, b)),
         "same_act": float(alike),
         _level("actor", a.actors, b.actors): 1.0,
         _level("recipient", a.recipients, b.recipients): 1.0,
@@ -118,6 +119,11 @@ def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
         f"type:{a.type}": 1.0,
         f"far:{a.type}": min(distance, 12) / 6.0,
     }
+
+
+def _same_word(a: Candidate, b: Candidate) -> bool:
+    """Whether two triggers are one word; verbs of headlines may be taken for names and keep their ending ("Russia rejects")."""
+    return a.lemma.removesuffix("s") == b.lemma.removesuffix("s")
 
 
 def _together(actor: float, recipient: float, alike: bool, distance: int) -> Features:
@@ -153,21 +159,19 @@ def _definite(candidate: Candidate) -> bool:
 
 
 def alike_by_rule(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
-    """Whether rules of thumb take two drafts for one event: a reason among others."""
+    """Whether rules of thumb take two drafts that may be one for one event: a reason among others."""
     a, b = left.candidate, right.candidate
-    if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
-        return False
-    if not dates_agree(left.date, right.date):
-        return False
     if a.sentence is b.sentence and not a.symmetric:
         return _same_in_sentence(a, b, lexicon)
-    same_word = a.lemma == b.lemma or lexicon.same_act(a.lemma, b.lemma)
+    same_word = _same_word(a, b) or lexicon.same_act(a.lemma, b.lemma)
     if a.symmetric or b.symmetric:
         mine, theirs = [*a.actors, *a.recipients], [*b.actors, *b.recipients]
         shared = _identities(mine) & _identities(theirs)
         enough = len(shared) >= 2 or (bool(shared) and min(len(mine), len(theirs)) <= 1)
         return enough and (same_word or abs(a.sentence.index - b.sentence.index) <= 1)
     actor, recipient = sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients)
+    if left.headline != right.headline and same_word and actor == 1.0:
+        return True  # a headline names whom it has room for
     if actor < 0 or recipient < 0:
         return False
     distance = abs(a.sentence.index - b.sentence.index)
@@ -274,14 +278,22 @@ def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     return sorted(folded, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
 
 
+def _joined(candidate: Candidate, more: Sequence[Found]) -> list[Found]:
+    """A candidate's recipients with those of another telling: "stormed the village, abducting 30 farmers" harms both."""
+    found = list(candidate.recipients)
+    for party in more:
+        called = {p.mention.lemma for p in found}
+        if not any(excludes(p, party) for p in (*candidate.actors, *found)) and party.mention.lemma not in called:
+            found.append(party)
+    return found
+
+
 def _fold(left: Draft, right: Draft) -> Draft:
     best, rest = (left, right) if _worth(left) >= _worth(right) else (right, left)
     best.others = [*best.others, rest.candidate, *rest.others]
     if not best.candidate.actors:
         best.candidate.actors = rest.candidate.actors
-    if not best.candidate.recipients:
-        taken = _identities(best.candidate.actors)
-        best.candidate.recipients = [p for p in rest.candidate.recipients if p.identity not in taken]
+    best.candidate.recipients = _joined(best.candidate, rest.candidate.recipients)
     best.date = best.date or rest.date
     best.confidence = max(best.confidence, rest.confidence)
     best.headline = best.headline and rest.headline

@@ -12,15 +12,24 @@ from dataclasses import dataclass
 from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
-from casque.reading.clauses import conjuncts
+from casque.reading.clauses import case_of, conjuncts
+from casque.reading.keep import VERBAL
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import Found
+from casque.reading.told import event_chance, expression
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 STATES = frozenset({"country", "government", "nationality"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors that act for their state."""
 WEAK = 0.3
 """Mentions weaker than this are weighed only where the head thinks of them."""
 HEAD_FLOOR = 0.1
+Path = tuple[str, ...]
+"""The arcs from a trigger to a word: ``<nsubj`` down to a subject, ``>ccomp`` up out of a clause."""
+LONGEST = 4
+"""Arcs of the longest path that is a reason of its own."""
+FAR: Path = ("?",) * 9
 BESIDE = 0.4
 """What stands in a list with a chosen party needs this share of the threshold."""
 
@@ -35,7 +44,7 @@ class Weighed:
 
 
 def side_features(
-    candidate: Candidate, telling: Telling | None, found: Found, side: str, paths: dict[int, int]
+    candidate: Candidate, telling: Telling | None, found: Found, side: str, paths: dict[int, Path]
 ) -> Features:
     """Named features of one mention on one side of an event."""
     other = "recipient" if side == "actor" else "actor"
@@ -45,6 +54,8 @@ def side_features(
     mine, theirs = ({p.mention.head for p in framed[name]} for name in (side, other))
     strength = found.strength
     token = candidate.sentence.tokens[word]
+    case = case_of(candidate.sentence, word).split(" ")[0] or "none"
+    told = "verbal" if candidate.type in VERBAL else "deed"
     return {
         "head": log_odds(chance[side]) / 2.0,
         "head_other": log_odds(chance[other]) / 2.0,
@@ -57,26 +68,64 @@ def side_features(
         "unknown_pronoun": float(found.mention.form == "pronoun" and found.actor is None),
         f"form:{found.mention.form}": 1.0,
         "before": float(word < candidate.trigger),
-        "path": min(paths.get(word, 9), 6) / 3.0,
+        "path": min(len(paths.get(word, FAR)), 6) / 3.0,
+        f"path:{' '.join(paths.get(word, FAR)[:LONGEST])}": float(len(paths.get(word, FAR)) <= LONGEST),
+        f"case:{case}": 1.0,
+        f"case:{case}:{told}": 1.0,
         f"relation:{token.deprel.split(':')[0]}": 1.0,
         f"type:{candidate.type}": 1.0,
         "noun": float(candidate.sentence.tokens[candidate.trigger].upos in ("NOUN", "PROPN")),
     }
 
 
-def path_lengths(sentence: Sentence, start: int) -> dict[int, int]:
-    """Word -> number of arcs between it and a word of its sentence."""
-    found, edge = {start: 0}, [start]
+def all_side_features(
+    candidate: Candidate, telling: Telling | None, near: Sequence[Found], side: str, paths: dict[int, Path]
+) -> list[Features]:
+    """Named features of all mentions on one side: each by itself, beside the others, and in the other events of the sentence."""
+    rows = [side_features(candidate, telling, found, side, paths) for found in near]
+    best = max((row["head"] for row in rows), default=0.0)
+    told = "verbal" if candidate.type in VERBAL else "deed"
+    for found, row in zip(near, rows, strict=True):
+        others = [o["head"] for f, o in zip(near, rows, strict=True) if f.identity != found.identity]
+        row["head_gap"] = max(-3.0, min(3.0, row["head"] - max(others, default=-3.0)))
+        row["head_best"] = float(row["head"] == best)
+        for name in ("actor", "recipient"):
+            chance = _elsewhere(candidate, found.mention.head, name)
+            row[f"elsewhere_{name}"] = chance
+            row[f"elsewhere_{name}:{told}"] = chance
+            row[f"elsewhere_{name}:unsaid"] = chance * float(best < 0.0)
+    return rows
+
+
+def _elsewhere(candidate: Candidate, word: int, side: str) -> float:
+    """How surely a word is on a side of another event of the sentence."""
+    own = expression(candidate)
+    tellings = candidate.sentence.tellings
+    chances = (event_chance(t) * float(t.sides[side][word]) for at, t in tellings.items() if at not in own)
+    return max(chances, default=0.0)
+
+
+def paths_from(sentence: Sentence, start: int) -> dict[int, Path]:
+    """Word -> the arcs between it and a word of its sentence."""
+    found: dict[int, Path] = {start: ()}
+    edge = [start]
     while edge:
         following = []
         for word in edge:
-            head = sentence.tokens[word].head
-            for other in (*sentence.children[word], *((head,) if head >= 0 else ())):
+            token = sentence.tokens[word]
+            arcs = [(c, f"<{_plain(sentence.tokens[c].deprel)}") for c in sentence.children[word]]
+            arcs += [(token.head, f">{_plain(token.deprel)}")] if token.head >= 0 else []
+            for other, arc in arcs:
                 if other not in found:
-                    found[other] = found[word] + 1
+                    found[other] = (*found[word], arc)
                     following.append(other)
         edge = following
     return found
+
+
+def _plain(relation: str) -> str:
+    """A relation without its subtype, but for passive subjects and agents, which turn the sides round."""
+    return relation if relation in ("nsubj:pass", "obl:agent", "nmod:poss") else relation.split(":")[0]
 
 
 def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Found]:
@@ -101,37 +150,52 @@ def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook
 
 def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> list[Weighed]:
     """Every mention of the sentence with its chances."""
-    paths = path_lengths(candidate.sentence, candidate.trigger)
+    paths = paths_from(candidate.sentence, candidate.trigger)
     weights = {side: shipped(side) for side in ("actor", "recipient")}
-    rows = []
-    for party in mentions_near(candidate, telling, book):
-        chances = {
-            side: weights[side].chance(side_features(candidate, telling, party, side, paths)) for side in weights
-        }
-        rows.append(Weighed(party, chances["actor"], chances["recipient"]))
-    return rows
+    near = mentions_near(candidate, telling, book)
+    chances = {
+        side: [weights[side].chance(row) for row in all_side_features(candidate, telling, near, side, paths)]
+        for side in weights
+    }
+    return [Weighed(*row) for row in zip(near, chances["actor"], chances["recipient"], strict=True)]
 
 
 def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
-    """Fill a candidate's sides with the mentions that are likelier there than not; one actor is on one side only."""
+    """Fill a candidate's sides with the actors that are likelier there than not; one actor is on one side only."""
     rows = weigh(candidate, telling, book)
-    floor = {side: shipped(side).threshold for side in ("actor", "recipient")}
-    actors = _above([(w.found, w.actor) for w in rows], floor["actor"], candidate.sentence)
-    recipients = _above([(w.found, w.recipient) for w in rows], floor["recipient"], candidate.sentence)
-    chance = {id(w.found): w for w in rows}
+    actors = _above([(w.found, w.actor) for w in rows], shipped("actor").threshold, candidate.sentence)
+    recipients = _above([(w.found, w.recipient) for w in rows], shipped("recipient").threshold, candidate.sentence)
     if candidate.symmetric or candidate.type in SYMMETRIC:
-        actors, recipients = _two_sided(actors, recipients, chance)
+        actors, recipients = _two_sided(actors, recipients)
+    chance = {id(w.found): w for w in rows}
     kept = []
     for party in recipients:
-        rivals = [p for p in actors if p.identity == party.identity or same_state(p.actor, party.actor)]
+        rivals = [p for p in actors if excludes(p, party)]
         if not rivals:
             kept.append(party)
         elif chance[id(party)].recipient > max(chance[id(p)].actor for p in rivals):
             actors = [p for p in actors if not any(p is r for r in rivals)]
             kept.append(party)
-    candidate.actors, candidate.recipients = _once(actors), _once(kept)
-    far = float(max((w.actor for w in rows), default=0.0)), float(max((w.recipient for w in rows), default=0.0))
-    candidate.features["actor_chance"], candidate.features["recipient_chance"] = far
+    candidate.actors, candidate.recipients = actors, kept
+    for side, chances in (("actor", [w.actor for w in rows]), ("recipient", [w.recipient for w in rows])):
+        candidate.features[f"{side}_chance"] = max(chances, default=0.0)
+        summed: dict[str, float] = {}
+        for row, one in zip(rows, chances, strict=True):
+            summed[row.found.identity] = summed.get(row.found.identity, 0.0) + one
+        candidate.side_chances[side] = summed
+
+
+def excludes(left: Found, right: Found) -> bool:
+    """Whether two parties cannot stand on opposite sides: one actor, one state, or one named inside the other's phrase."""
+    if left.identity == right.identity or same_state(left.actor, right.actor):
+        return True
+    return _inside(left, right) or _inside(right, left)
+
+
+def _inside(inner: Found, outer: Found) -> bool:
+    """Whether a mention stands within another's phrase ("France" in "the president of France")."""
+    a, b = inner.mention, outer.mention
+    return a.sentence == b.sentence and a.head != b.head and b.first <= a.first and a.last <= b.last
 
 
 def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
@@ -141,28 +205,49 @@ def same_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
     return left.kind in STATES and right.kind in STATES
 
 
+def of_one_state(left: DocumentActor | None, right: DocumentActor | None) -> bool:
+    """Whether two actors are one state or act for it: beyond the sentence, a state is not thought to act on its own offices."""
+    if left is None or right is None or left.country is None or left.country != right.country:
+        return False
+    return all(a.kind in STATES or a.sector in OFFICIAL for a in (left, right))
+
+
 def _above(rows: Sequence[tuple[Found, float]], floor: float, sentence: Sentence) -> list[Found]:
-    """The mentions above the threshold, with those beside them in a list."""
-    chosen = {f.mention.head for f, chance in rows if chance >= floor}
+    """The actors above the threshold, with those beside them in a list; each by its likeliest mention.
+
+    The chances of an actor's mentions add up: a name and the pronoun for it share what either would have alone.
+    """
+    best: dict[str, tuple[Found, float]] = {}
+    total: dict[str, float] = {}
+    for found, chance in rows:
+        total[found.identity] = total.get(found.identity, 0.0) + chance
+        if found.identity not in best or chance > best[found.identity][1]:
+            best[found.identity] = (found, chance)
+    chosen = {best[name][0].mention.head for name, chance in total.items() if chance >= floor}
     beside = {w for head in chosen for w in conjuncts(sentence, head)}
-    return [f for f, chance in rows if chance >= floor or (f.mention.head in beside and chance >= floor * BESIDE)]
+    above = [
+        found
+        for name, (found, chance) in best.items()
+        if total[name] >= floor or (found.mention.head in beside and chance >= floor * BESIDE)
+    ]
+    return _outermost(above, sentence)
 
 
-def _two_sided(
-    actors: Sequence[Found], recipients: Sequence[Found], chance: dict[int, Weighed]
-) -> tuple[list[Found], list[Found]]:
-    """Both sides of a meeting or a deal: where the same mentions stand on both, the first is put before the others."""
-    both = [p for p in actors if any(p is q for q in recipients)]
+def _outermost(parties: Sequence[Found], sentence: Sentence) -> list[Found]:
+    """Without those named inside another's phrase, but for members of its list."""
+    return [
+        p
+        for p in parties
+        if not any(_inside(p, q) and p.mention.head not in conjuncts(sentence, q.mention.head) for q in parties)
+    ]
+
+
+def _two_sided(actors: Sequence[Found], recipients: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Both sides of a meeting or a deal: where the same actors stand on both, the first is put before the others."""
+    names = [p.identity for p in recipients]
+    both = [p.identity for p in actors if p.identity in names]
     if len(both) < 2:
         return list(actors), list(recipients)
-    left = [p for p in actors if p not in both or p is both[0]]
-    right = [p for p in recipients if p is not both[0]]
+    left = [p for p in actors if p.identity not in both or p.identity == both[0]]
+    right = [p for p in recipients if p.identity != both[0]]
     return left, right
-
-
-def _once(parties: Sequence[Found]) -> list[Found]:
-    """Each actor once, by its first mention."""
-    seen: dict[str, Found] = {}
-    for party in parties:
-        seen.setdefault(party.identity, party)
-    return list(seen.values())

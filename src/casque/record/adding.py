@@ -50,12 +50,14 @@ def add_documents(
     *,
     jobs: int = 1,
     tick: Callable[[], None] = lambda: None,
+    heard: Callable[[Reading], None] = lambda reading: None,
     added: Added | None = None,
 ) -> Added:
     """Read and store documents; each is committed by itself before the next.
 
-    ``added`` is counted up as the batch goes on, so that its count stands also where an error ends it: what was stored before
-    stays, and the same call goes on from there. Raises RecordFull, RecordGone, RecordBusy or RecordReadOnly.
+    ``heard`` is called with each reading that was stored, for what else is to be said of it. ``added`` is counted up as the batch
+    goes on, so that its count stands also where an error ends it: what was stored before stays, and the same call goes on from
+    there. Raises RecordFull, RecordGone, RecordBusy or RecordReadOnly.
     """
     added = Added() if added is None else added
     for one in read_all(_unknown(database, found, added, tick), jobs):
@@ -63,9 +65,13 @@ def add_documents(
             added.aside.append(one)
         else:
             try:
-                _count(added, store(database, linking, one, run), one)
+                stored = store(database, linking, one, run)
             except WrongEvidence as error:
                 added.aside.append(SetAside(one.document.source, error))
+            else:
+                _count(added, stored, one)
+                if stored.outcome != "known":
+                    heard(one)
         tick()
     if added.stored:
         database.tidy()

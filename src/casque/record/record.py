@@ -12,7 +12,7 @@ processes may use one at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from casque.reading.batch import read_all
 from casque.reading.records import Reading
 from casque.record import runs as program
 from casque.record.adding import Added, ReadAll, add_documents
-from casque.record.asking import actors, charts, figures, found, listing, names, news, words
+from casque.record.asking import actors, charts, figures, found, listing, names, news, reports
 from casque.record.asking.days import as_day, as_moment, today
 from casque.record.asking.told import Told, claims_in, told
 from casque.record.database import Database
@@ -37,8 +37,8 @@ from casque.record.handmade import Making, Statement
 from casque.record.linking import Linking, linking
 from casque.record.opening import open_database
 from casque.record.recoding import Recoded, RunDiff, compare, recode
-from casque.record.rows import claim_of, claims_query, documents_query, report_of
-from casque.record.schema import claims, documents, members
+from casque.record.rows import claim_of, claims_query
+from casque.record.schema import claims, members
 from casque.record.storing import Stored, now, store, store_rows
 from casque.record.types import Claim, Decision, Filters, Happening, HappeningHistory, Kind, Page, Run, StoredReport
 
@@ -101,6 +101,7 @@ class Record:
         *,
         jobs: int = 1,
         tick: Callable[[], None] = lambda: None,
+        heard: Callable[[Reading], None] = lambda reading: None,
         added: Added | None = None,
     ) -> Added:
         """Read and store documents; see ``casque.record.adding.add_documents``."""
@@ -112,6 +113,7 @@ class Record:
             self._read_all,
             jobs=jobs,
             tick=tick,
+            heard=heard,
             added=added,
         )
 
@@ -267,14 +269,22 @@ class Record:
 
     def search_reports(self, text: str, limit: int = 50) -> tuple[StoredReport, ...]:
         """Current reports with these words in title or text, the latest published first."""
+        return self._ask(lambda c: reports.search_reports(c, text, limit))
 
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            keys = words.matching(connection, "documents", text)
-            query = documents_query().where(documents.c.key.in_(keys), documents.c.current)
-            query = query.order_by(documents.c.published.desc(), documents.c.key.desc()).limit(limit)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
-
-        return self._ask(ask)
+    def reports_with(
+        self,
+        *phrases: str,
+        since: date | None = None,
+        until: date | None = None,
+        days: Collection[date] = (),
+        added_since: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoredReport]:
+        """Current reports with any of these phrases; see ``casque.record.asking.reports.reports_with``."""
+        with self.database.reading() as connection:
+            yield from reports.reports_with(
+                connection, phrases, since=since, until=until, days=days, added_since=added_since, limit=limit
+            )
 
     def report(self, identifier: str) -> StoredReport:
         """A stored document by its id, or the newest version of a report by the report's id. Raises UnknownId."""
@@ -282,15 +292,7 @@ class Record:
 
     def versions(self, report: str) -> tuple[StoredReport, ...]:
         """All versions of a report, the first first. Takes the report's id, or a document's."""
-
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            one = found.report_by_id(connection, report)
-            from casque.record.schema import reports
-
-            query = documents_query().where(reports.c.id == one.report).order_by(documents.c.version)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
-
-        return self._ask(ask)
+        return self._ask(lambda c: reports.versions(c, report))
 
     def reading(self, identifier: str, run: str | None = None) -> Reading:
         """What a run read in a document; by default the run that counts. Event ids are claim ids. Raises UnknownId."""
@@ -374,12 +376,7 @@ class Record:
 
     def reports(self, limit: int = 50, before: int | None = None) -> tuple[StoredReport, ...]:
         """The current reports that were added last, the latest first."""
-
-        def ask(connection: Connection) -> tuple[StoredReport, ...]:
-            query = documents_query().where(documents.c.current).order_by(documents.c.key.desc()).limit(limit)
-            return tuple(report_of(row) for row in connection.execute(query).mappings())
-
-        return self._ask(ask)
+        return self._ask(lambda c: reports.latest(c, limit))
 
     def named(self, filters: Filters) -> Filters:
         """The same filters with the names of actors resolved to ids. Raises AmbiguousName or UnknownId."""
@@ -387,7 +384,7 @@ class Record:
 
     def _named(self, connection: Connection, filters: Filters) -> Filters:
         def ids(given: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(one if one == "none" else names.actor_named(connection, one) for one in given)
+            return tuple(one if one == "none" else names.whom_asked(connection, one) for one in given)
 
         between = filters.between
         return replace(
@@ -397,7 +394,7 @@ class Record:
             either=ids(filters.either),
             attribution=ids(filters.attribution),
             between=(
-                (names.actor_named(connection, between[0]), names.actor_named(connection, between[1]))
+                (names.whom_asked(connection, between[0]), names.whom_asked(connection, between[1]))
                 if between
                 else None
             ),

@@ -113,7 +113,7 @@ def test_nor_do_words_that_begin_a_line(words):
 
 
 def test_a_word_file_opens_and_holds_the_words():
-    pytest.importorskip("docx", reason="python-docx is not installed")
+    pytest.importorskip("docx", reason="the package python-docx is not installed (make setup)")
     from docx import Document
 
     for words in HOSTILE:
@@ -123,7 +123,7 @@ def test_a_word_file_opens_and_holds_the_words():
 
 
 def test_the_same_brief_gives_the_same_word_file():
-    pytest.importorskip("docx", reason="python-docx is not installed")
+    pytest.importorskip("docx", reason="the package python-docx is not installed (make setup)")
     first = docx(brief("Gao"))
     assert first == docx(brief("Gao"))
     with zipfile.ZipFile(io.BytesIO(first)) as archive:

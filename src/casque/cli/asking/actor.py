@@ -10,7 +10,8 @@ from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.record.asking.actors import ActorSummary
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     "--latest", type=click.IntRange(0, 200), default=10, show_default=True, help="Latest happenings to print."
 )
 @record_option
-@form_option
-@output_option
+@output_options
 def actor(name: tuple[str, ...], latest: int, where: str, form: str, output: str | None) -> None:
     """Show an actor, by id or name: how often it acts and is acted on, with whom, and what came last.
 

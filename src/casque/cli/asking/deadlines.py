@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
+from rich.console import RenderableType
+from rich.text import Text
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.missions.deadlines import MergedDeadline
@@ -18,8 +22,7 @@ if TYPE_CHECKING:
 @click.option("--either", multiple=True, metavar="WHO", help="Whose deadline: an id, a country code or a name.")
 @click.option("--reports-only", is_flag=True, help="Leave the clocks of mandates out.")
 @record_option
-@form_option
-@output_option
+@output_options
 def deadlines(
     ahead: str,
     start: str | None,
@@ -30,7 +33,7 @@ def deadlines(
     output: str | None,
 ) -> None:
     """List deadlines, the nearest first: those that reports tell of, the registry's clocks, and where the two disagree."""
-    from casque.cli.answers import print_answer, simple_table
+    from casque.cli.answers import print_answer
     from casque.missions.from_record import deadlines_beside_clocks
     from casque.record.asking.days import as_day, as_days_ahead, today
 
@@ -45,8 +48,17 @@ def deadlines(
         whole=found,
         rows=rows,
         markdown=columns,
-        table=lambda: [simple_table(columns, ([row[name] for name in columns] for row in rows), wide=5)],
+        table=lambda: _view(columns, rows),
     )
+
+
+def _view(columns: Sequence[str], rows: Sequence[dict[str, object]]) -> Iterable[RenderableType]:
+    from casque.cli.answers import simple_table
+
+    if rows:
+        yield simple_table(columns, ([row[name] for name in columns] for row in rows), wide=5)
+    else:
+        yield Text("Nothing found.", style="dim")
 
 
 def deadline_row(one: MergedDeadline) -> dict[str, object]:

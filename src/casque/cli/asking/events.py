@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import RenderableType
 from rich.rule import Rule
 
 from casque.cli.filter_options import filter_options, filters_of
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
+
+if TYPE_CHECKING:
+    from casque.record.types import Happening
 
 LIMIT = 50
 
@@ -23,8 +27,7 @@ LIMIT = 50
 )
 @click.option("--after", "cursor", metavar="CURSOR", help="Go on after a page: the cursor that it ended with.")
 @record_option
-@form_option
-@output_option
+@output_options
 def events(where: str, form: str, output: str | None, limit: int, cursor: str | None, **given: Any) -> None:  # noqa: ANN401
     """List what happened, the latest first: each happening once, with the sentence of its best claim.
 
@@ -38,8 +41,7 @@ def events(where: str, form: str, output: str | None, limit: int, cursor: str | 
 @click.option("--limit", type=click.IntRange(1, 1000), default=200, show_default=True, help="Most happenings to print.")
 @click.option("--after", "cursor", metavar="CURSOR", help="Go on after a page: the cursor that it ended with.")
 @record_option
-@form_option
-@output_option
+@output_options
 def timeline(where: str, form: str, output: str | None, limit: int, cursor: str | None, **given: Any) -> None:  # noqa: ANN401
     """The same in the order of time, day by day."""
     _print(where, form, output, limit, cursor, given, oldest=True)
@@ -65,12 +67,19 @@ def _print(
         click.echo(f"There is more: --after {page.next}", err=True)
 
 
-def _by_day(found: Sequence[Any]) -> Iterable[RenderableType]:
+def _by_day(found: Sequence[Happening]) -> Iterable[RenderableType]:
     from casque.cli.answers import happenings_table
-    from casque.record.rendering import when
 
-    for day, group in groupby(found, key=lambda one: when(one.first_day, one.last_day, one.precision)):
-        yield Rule(day or "without a date", align="left", style="dim")
+    for heading, group in groupby(found, key=_heading):
+        yield Rule(heading, align="left", style="dim")
         yield from list(happenings_table(list(group)))[1:]
     if not found:
         yield from happenings_table(found)
+
+
+def _heading(one: Happening) -> str:
+    """When it was; without a date it stands where it was told."""
+    from casque.record.rendering import when
+
+    told = f", told on {one.first_published}" if one.first_published else ""
+    return when(one.first_day, one.last_day, one.precision) or f"without a date{told}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 
 @click.command()
@@ -13,8 +14,7 @@ from casque.cli.record_options import form_option, opened, output_option, record
 @click.option("--until", metavar="DAY", help="About this day or earlier, or said then.")
 @click.option("--limit", type=click.IntRange(1, 2000), default=200, show_default=True, help="Most figures to print.")
 @record_option
-@form_option
-@output_option
+@output_options
 def figures(
     subject: tuple[str, ...],
     since: str | None,

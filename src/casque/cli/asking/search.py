@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Most reports to print.")
 @record_option
-@form_option
-@output_option
+@output_options
 def search(words: tuple[str, ...], limit: int, where: str, form: str, output: str | None) -> None:
     """List the reports that hold these words: all of them; "in quotes" together; -not this one."""
     from casque.cli.answers import print_answer, simple_table

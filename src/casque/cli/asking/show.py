@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import RenderableType
@@ -10,34 +11,38 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.options import output_options
+from casque.cli.record_options import opened, record_option
+
+if TYPE_CHECKING:
+    from casque.missions.votes_told import ToldVote
+    from casque.record.types import HappeningHistory
 
 
 @click.command()
 @click.argument("identifier", metavar="ID")
 @record_option
-@form_option
-@output_option
+@output_options
 def show(identifier: str, where: str, form: str, output: str | None) -> None:
     """Show one happening, by its id or that of a claim: every claim with its sentence, why they are one, and every decision."""
     from casque.cli.answers import print_answer
+    from casque.missions.votes_told import told_beside
+    from casque.record.plain import plain
 
     with opened(where) as record:
         found = record.show(identifier)
+    votes = told_beside(found)
     print_answer(
         form,
         output,
-        whole=[found],
+        whole=[{**plain(found), "votes_told": plain(votes)}],
         rows=_rows(found),
         markdown=("claim", "published", "source", "type", "status", "standing", "sentence"),
-        table=lambda: _view(found),
+        table=lambda: _view(found, votes),
     )
 
 
-def _rows(found: object) -> list[dict[str, object]]:
-    from casque.record.types import HappeningHistory
-
-    assert isinstance(found, HappeningHistory)
+def _rows(found: HappeningHistory) -> list[dict[str, object]]:
     return [
         {
             "happening": found.happening.id,
@@ -62,12 +67,10 @@ def _rows(found: object) -> list[dict[str, object]]:
     ]
 
 
-def _view(found: object) -> Iterable[RenderableType]:
+def _view(found: HappeningHistory, votes: Sequence[ToldVote]) -> Iterable[RenderableType]:
     from casque.cli.answers import happenings_table, simple_table
     from casque.cli.printable import one_line
-    from casque.record.types import HappeningHistory
 
-    assert isinstance(found, HappeningHistory)
     yield from happenings_table([found.happening])
     yield Rule("Claims", align="left", style="dim")
     for one in found.tellings:
@@ -83,6 +86,9 @@ def _view(found: object) -> Iterable[RenderableType]:
         why = ", ".join(f"{r.feature} {r.score:+.2f}{f' ({r.detail})' if r.detail else ''}" for r in claim.reasons[:6])
         if why:
             yield Padding(Text(one_line(why), style="dim"), (0, 0, 0, 2))
+    if votes:
+        yield Rule("Votes told beside the known", align="left", style="dim")
+        yield from _votes_table(votes)
     if found.links:
         yield Rule("Why they are one", align="left", style="dim")
         yield simple_table(
@@ -107,3 +113,13 @@ def _view(found: object) -> Iterable[RenderableType]:
             ),
             wide=4,
         )
+
+
+def _votes_table(votes: Sequence[ToldVote]) -> Iterable[RenderableType]:
+    """Each vote that a sentence of these claims tells: the vote it means, and what is otherwise known."""
+    from casque.cli.answers import simple_table
+    from casque.cli.votes_told import finding_row
+
+    columns = ("told", "means", "vote", "verdict", "why")
+    rows = [finding_row(one.finding) for one in votes]
+    yield simple_table(columns, ([row[name] for name in columns] for row in rows), wide=4)

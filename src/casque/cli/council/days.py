@@ -1,24 +1,21 @@
-"""Days as the commands take them."""
+"""Days and stretches of days as options take them: the same words as in every other command."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import click
 
-from casque.errors import OutsideTheRecord
+from casque.record.asking import days
+
+today = days.today
 
 
 def as_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    """The date that an option's text is; raises OutsideTheRecord for what is none."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise OutsideTheRecord(f"{value!r} is no day. Write it as 2023-06-29.", day=value) from None
+    """The date that an option's text is; raises BadQuestion for what is none."""
+    return days.as_day(value) if value is not None else None
 
 
-def today() -> date:
-    """Today in UTC."""
-    return datetime.now(UTC).date()
+def as_days_ahead(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    """The number of days that an option's text is (60d, 8w, 2m, 1y); raises BadQuestion for what is none."""
+    return days.as_days_ahead(value)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casque.cli.council.days import as_day
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.council.history import History
@@ -83,7 +84,7 @@ def history_lines(found: History) -> list[str]:
     """Sums in a sentence or two."""
     about = f" on {', '.join(found.topics)}" if found.topics else ""
     lines = [
-        f"{len(found.drafts)} drafts{about}: {found.adopted} adopted ({found.unanimous} of all unanimous), "
+        f"{len(found.drafts)} drafts{about}: {found.adopted} adopted ({found.unanimous} unanimously), "
         f"{found.vetoed} vetoed, {found.failed} failed. Votes are known from {found.known_from} to {found.known_to}."
     ]
     record = found.record
@@ -184,7 +185,8 @@ def vetoes(
     from casque.council.past import past_votes
     from casque.council.plain import plain
 
-    found = look(member=member, topic=topic, since=since, until=until, votes=past_votes(tables))
+    votes = past_votes(tables)
+    found = look(member=member, topic=topic, since=since, until=until, votes=votes)
     rows = [
         {
             "date": one.on.isoformat(),
@@ -195,4 +197,5 @@ def vetoes(
         }
         for one in found
     ]
-    write_result(form, output, plain(found), rows, head=[f"{len(found)} drafts vetoed."])
+    count = f"{len(found)} draft{'' if len(found) == 1 else 's'} vetoed."
+    write_result(form, output, plain(found), rows, head=[f"{count} Votes are known to {votes[-1].on}."])

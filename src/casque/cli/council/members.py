@@ -7,7 +7,8 @@ from datetime import date
 import click
 
 from casque.cli.council.days import as_day, today
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()

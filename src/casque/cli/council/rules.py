@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.council.days import as_day, today
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.council.voting import VoteResult

@@ -9,9 +9,10 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
+from casque.cli.options import jobs_option, knowledge_option, output_options
 from casque.cli.printable import one_line, printable
-from casque.cli.read import MOST_JOBS, knowledge_option, progress
-from casque.cli.record_options import form_option, opened, output_option, record_option
+from casque.cli.read import progress
+from casque.cli.record_options import opened, record_option
 
 if TYPE_CHECKING:
     from casque.record.recoding import RunDiff
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @record_option
-@form_option
-@output_option
+@output_options
 def runs(where: str, form: str, output: str | None) -> None:
     """List the runs: which program, model and knowledge read how many reports."""
     from casque.cli.answers import print_answer, simple_table
@@ -54,9 +54,7 @@ def runs(where: str, form: str, output: str | None) -> None:
 
 
 @click.command()
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to read with."
-)
+@jobs_option
 @knowledge_option
 @record_option
 def recode(jobs: int, where: str) -> None:
@@ -81,8 +79,7 @@ def recode(jobs: int, where: str) -> None:
     "--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Most differences to print."
 )
 @record_option
-@form_option
-@output_option
+@output_options
 def diff(first: str, second: str, limit: int, where: str, form: str, output: str | None) -> None:
     """Say what the second run reads differently, and which step of reading decided so."""
     from casque.cli.answers import print_answer

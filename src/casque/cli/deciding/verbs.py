@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casque.cli.options import output_options
 from casque.cli.printable import printable
-from casque.cli.record_options import because_option, by_option, form_option, opened, output_option, record_option
+from casque.cli.record_options import because_option, by_option, opened, record_option
 
 if TYPE_CHECKING:
     from casque.record.record import Record
@@ -87,8 +88,7 @@ def undo(decision: str, because: str, by: str, where: str) -> None:
 @click.option("--by", metavar="NAME", help="Of this person only.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Most decisions to print.")
 @record_option
-@form_option
-@output_option
+@output_options
 def decisions(by: str | None, limit: int, where: str, form: str, output: str | None) -> None:
     """List the latest decisions."""
     from casque.cli.answers import print_answer, simple_table

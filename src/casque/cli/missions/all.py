@@ -11,7 +11,8 @@ from casque.cli.council.days import as_day, today
 from casque.cli.missions.briefly import brief, brief_clock
 from casque.cli.missions.deadlines import deadlines
 from casque.cli.missions.importing import import_figures
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
     from casque.missions.types import Clock, Mission
@@ -47,7 +48,9 @@ def missions(
         chosen = tuple(one for one in chosen if one in here)
     chosen = tuple(one for one in chosen if kind in (None, one.kind))
     clocks = [clock_on(one, day) for one in chosen]
-    rows = [mission_row(one, clock) for one, clock in zip(chosen, clocks, strict=True)]
+    rows = [mission_row(one, clock, on) for one, clock in zip(chosen, clocks, strict=True)]
+    if form == "table":  # words instead of codes: they break into lines where there is no room
+        rows = [{name: in_words(name, value) for name, value in row.items()} for row in rows]
     whole = [
         {**plain(brief(one)), "clock": {"day": day.isoformat(), **plain(brief_clock(clock))}}
         for one, clock in zip(chosen, clocks, strict=True)
@@ -59,21 +62,28 @@ def missions(
     write_result(form, output, whole, rows, head=head)
 
 
-def mission_row(mission: Mission, clock: Clock) -> dict[str, object]:
-    """One line of the list."""
-    return {
+def mission_row(mission: Mission, clock: Clock, on: date | None) -> dict[str, object]:
+    """One line of the list; where it is that of a day, the end that came after it stands apart."""
+    row: dict[str, object] = {
         "no": mission.number,
         "mission": mission.acronym,
         "fr": mission.acronym_fr if mission.acronym_fr != mission.acronym else None,
         "host": " ".join(mission.hosts),
         "from": mission.start,
-        "to": mission.end,
+        **({} if on else {"to": mission.end}),
         "mandate": clock.state,
         "runs to": clock.expires.isoformat() if clock.expires and clock.state != "ended" else None,
         "days": clock.days_left if clock.state in ("running", "final", "expired-or-unknown") else None,
         "by": clock.mandate.number if clock.mandate and clock.state != "ended" else None,
-        "ended": mission.ended_by,
     }
+    if on is None:
+        return {**row, "ended": mission.ended_by}
+    return {**row, "ended later": mission.end, "how": mission.ended_by}
+
+
+def in_words(name: str, value: object) -> object:
+    """A code of the columns "mandate" and "ended" in words."""
+    return value.replace("-", " ") if name in ("mandate", "ended", "how") and isinstance(value, str) else value
 
 
 for _command in (deadlines, import_figures):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import click
 
-from casque.cli.council.days import as_day, today
+from casque.cli.council.days import as_day, as_days_ahead, today
 from casque.cli.missions.briefly import brief_clock
-from casque.cli.missions.spans import span_in_days
-from casque.cli.tabular import output_options, write_result
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 
 @click.command()
 @click.option(
-    "--ahead", callback=span_in_days, default="90d", show_default=True, metavar="SPAN", help="How far: 60d, 8w, 2m, 1y."
+    "--ahead",
+    callback=as_days_ahead,
+    default="90d",
+    show_default=True,
+    metavar="SPAN",
+    help="How far: 60d, 8w, 2m, 1y.",
 )
 @click.option("--on", callback=as_day, metavar="DATE", help="Seen from this day; today if left out.")
 @output_options
@@ -52,5 +57,10 @@ def deadlines(ahead: int, on: date | None, form: str, output: str | None) -> Non
         }
         for one in merged
     ]
-    head = [f"Mandates that run out by {day + timedelta(days=ahead)}, and those passed without a known renewal."]
+    until = date.fromordinal(min(day.toordinal() + ahead, date.max.toordinal()))
+    if rows:
+        count = f"{len(rows)} mandate{'' if len(rows) == 1 else 's'}"
+        head = [f"{count}: those that run out by {until}, and those passed without a known renewal."]
+    else:
+        head = [f"No mandate runs out by {until}, and none passed without a known renewal."]
     write_result(form, output, whole, rows, head=head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,17 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from casque.cli.council.days import as_day, today
-from casque.cli.missions.where import default_figures, figures_option, record_option, told_in
-from casque.cli.tabular import output_options, write_result
+from casque.cli.missions.figures import figure_lines, later_lines
+from casque.cli.missions.where import default_figures, figures_option, record_option
+from casque.cli.options import output_options
+from casque.cli.tabular import write_result
 
 if TYPE_CHECKING:
-    from casque.missions.consent.types import Consent
-    from casque.missions.types import Losses, Mandate, Mission, Strength
+    from casque.missions.consent.types import Consent, ToldEvent
+    from casque.missions.types import Mandate, Mission
     from casque.missions.view import MissionView
+    from casque.missions.votes_told import ToldVote
 
 LAST_PERIODS = 12
 """Periods of the mandate that the table shows; JSON and CSV have all."""
-LAST_STRENGTHS = 6
 LAST_SIGNALS = 10
 
 
@@ -42,24 +45,36 @@ def mission(
     from casque.missions.userdata import registry_with
     from casque.missions.view import mission_view
 
-    found = registry_with(figures or default_figures()).find(name)
-    view = mission_view(found, on or today(), told_in(record, found) if record else None)
+    found, day = registry_with(figures or default_figures()).find(name), on or today()
+    events, votes = _asked(record, found, day) if record else (None, None)
+    view = mission_view(found, day, events)
     periods = [one for one in found.mandates if form in ("json", "csv") or one.adopted <= view.clock.day]
     rows = [_period_row(one) for one in (periods if form == "csv" else periods[-LAST_PERIODS:])]
-    head = [*_title(found), "", *_clock_lines(view), *_consent_lines(view.consent)]
+    head = [*_title(found, day), "", *_clock_lines(view), *_consent_lines(view.consent), *_vote_lines(votes)]
     if len(periods) > len(rows):
         head += ["", f"The last {len(rows)} of {len(periods)} periods of its mandate:"]
-    tail = [*_figure_lines(found, view), *_later_lines(view)]
-    write_result(form, output, plain(view), rows, head=head, tail=tail)
+    tail = [*_source_lines(rows, periods), *figure_lines(found, day), *later_lines(found, view)]
+    write_result(form, output, {**plain(view), "votes_told": plain(votes)}, rows, head=head, tail=tail)
 
 
-def _title(mission: Mission) -> list[str]:
+def _asked(where: str, mission: Mission, day: date) -> tuple[tuple[ToldEvent, ...], tuple[ToldVote, ...]]:
+    """What a record tells of a mission and its hosts, and of votes on its mandates by the day."""
+    from casque.missions.from_record import told_of
+    from casque.missions.votes_told import mandate_numbers, told_in_record
+    from casque.record.record import open_record
+
+    with open_record(where, create=False) as record:
+        votes = told_in_record(record, numbers=mandate_numbers([mission]))
+        return told_of(record, mission), tuple(one for one in votes if one.published is None or one.published <= day)
+
+
+def _title(mission: Mission, day: date) -> list[str]:
     french = f" / {mission.acronym_fr}" if mission.acronym_fr and mission.acronym_fr != mission.acronym else ""
     place = f"no. {mission.number} of 71" if mission.number else "special political mission"
     lines = [f"{mission.acronym}{french}  {mission.name} ({place})"]
     if mission.name_fr:
         lines.append(f"{mission.name_fr}")
-    span = f"from {mission.start}" + (f" to {mission.end}" if mission.end else "")
+    span = f"from {mission.start}" + (f" to {mission.end}" if mission.end and not mission.covers(day) else "")
     drafts = f"; usual drafter {', '.join(mission.penholders)}" if mission.penholders else ""
     lines.append(f"Host {', '.join(mission.hosts)}; {span}; established by {mission.established}{drafts}.")
     return lines
@@ -121,6 +136,22 @@ def _consent_lines(consent: Consent | None) -> list[str]:
     return lines
 
 
+def _vote_lines(votes: Sequence[ToldVote] | None) -> list[str]:
+    """How many votes on its mandates reports tell, and those told otherwise than known."""
+    if not votes:
+        return []
+    from casque.cli.votes_told import told_lines
+
+    return ["", "In reports on its mandates:", *told_lines(votes)]
+
+
+def _source_lines(rows: Sequence[Mapping[str, object]], periods: Sequence[Mandate]) -> list[str]:
+    """What the codes in the column "source" stand for."""
+    shown = {row["source"] for row in rows}
+    named = {one.source.code: one.source.name for one in periods if one.source.code in shown}
+    return [f"Sources: {'; '.join(f'{code}: {name}' for code, name in sorted(named.items()))}.", ""] if named else []
+
+
 def _ceiling(mandate: Mandate) -> str | None:
     military, police = mandate.ceiling_military, mandate.ceiling_police
     if military is None and police is None:
@@ -142,51 +173,3 @@ def _period_row(one: Mandate) -> dict[str, object]:
         "sure": one.sure,
         "source": one.source.name if len(one.source.name) < 40 else one.source.code,
     }
-
-
-def _figure_lines(mission: Mission, view: MissionView) -> list[str]:
-    lines = []
-    if view.losses:
-        lines.append(_losses_line(view.losses))
-        lines += [_losses_line(one) for one in mission.losses[1:2]]
-    else:
-        lines.append("Deaths: no count of its own is known here.")
-    shown = mission.strength[:LAST_STRENGTHS]
-    lines += [_strength_line(one) for one in shown]
-    if not shown:
-        lines.append("Strength: not known here; import the UN's personnel file.")
-    elif len(mission.strength) > len(shown):
-        lines.append(f"  and {len(mission.strength) - len(shown)} earlier counts")
-    return lines
-
-
-def _losses_line(one: Losses) -> str:
-    parts = [
-        f"{value} {word}"
-        for word, value in (
-            ("malicious acts", one.malicious),
-            ("illness", one.illness),
-            ("accident", one.accident),
-            ("other or not yet determined", one.other),
-        )
-        if value is not None
-    ]
-    note = f"; {one.note}" if one.note else ""
-    return f"Deaths to {one.as_of.isoformat()}: {one.total} ({', '.join(parts)}){note} [{one.source.name}]"
-
-
-def _strength_line(one: Strength) -> str:
-    people = [f"{one.uniformed:,} uniformed"] if one.uniformed is not None else []
-    people += [f"{one.civilian:,} civilians"] if one.civilian is not None else []
-    kind = "Highest strength" if one.kind == "peak" else "Strength"
-    note = f"; {one.note}" if one.note else ""
-    return f"{kind}, {one.as_of or 'month not known'}: {', '.join(people)}{note} [{one.source.name}; {one.sure}]"
-
-
-def _later_lines(view: MissionView) -> list[str]:
-    if view.later is None:
-        return []
-    later = view.later
-    until = f"to {later.expires}" if later.expires and later.kind != "end" else f"ending the mandate on {later.expires}"
-    vote = f", {later.tally.short}" if later.tally else ""
-    return ["", f"What came after that day: {later.resolution} of {later.adopted.isoformat()}{vote}, {until}."]

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 from platformdirs import user_data_path
-
-if TYPE_CHECKING:
-    from casque.missions.consent.types import ToldEvent
-    from casque.missions.types import Mission
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -40,12 +36,3 @@ def record_option(command: _Command) -> _Command:
         envvar="CASQUE_RECORD",
         help="The record to ask: a file, or postgresql://user@host/name. Also from CASQUE_RECORD.",
     )(command)
-
-
-def told_in(record: str, mission: Mission) -> tuple[ToldEvent, ...]:
-    """Events that a record tells of a mission and its hosts."""
-    from casque.missions.from_record import told_of
-    from casque.record.record import open_record
-
-    with open_record(record, create=False) as opened:
-        return told_of(opened, mission)

@@ -11,6 +11,7 @@ from casque.export.brief.figures import figures_section
 from casque.export.brief.numbering import Numbering
 from casque.export.brief.scope import Scope, happenings_of, scope_of
 from casque.export.brief.types import Brief, Group, Line, Piece, Section
+from casque.export.brief.votes import votes_sections
 from casque.export.brief.words import act_words, day_words, span_words, state_words, visible, word_words
 from casque.record.asking.told import Told
 from casque.record.record import Record
@@ -48,6 +49,7 @@ def brief_of(
         Section("Chronology", tuple(_chronology(shown, entries, since, until, numbering))),
         figures_section(record, scope, shown, since, until, numbering),
         deadlines_section(record, scope, until or today, numbering),
+        *votes_sections(record, scope, since, until, numbering),
     ]
     return Brief(f"Brief: {visible(scope.name)}", period, until, tuple(sections), numbering.all())
 

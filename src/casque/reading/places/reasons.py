@@ -8,9 +8,11 @@ from casque.reading.candidates import Candidate
 from casque.reading.logistic import Features, log_odds
 from casque.reading.places.options import Option, Scene, key_of, words_of
 from casque.reading.records import PlaceMention
-from casque.reading.sides import path_lengths
+from casque.reading.sides import paths_from
 
 ON_THE_GROUND = frozenset("ASSAULT COERCE PROTEST MOBILIZE AID RETREAT CONSULT".split())
+SHORT = 3
+"""Arcs up to which the way from the trigger to a place is a reason by itself."""
 EXACT = {"point": 3, "city": 2, "admin1": 1, "country": 0}
 
 
@@ -83,11 +85,12 @@ def _of_build(place: PlaceMention, candidate: Candidate) -> Features:
         r.predicate == candidate.trigger and r.label.upper().endswith("LOC") and r.first <= head <= r.last
         for r in sentence.roles
     )
-    steps = path_lengths(sentence, candidate.trigger).get(head, 9)
+    path = paths_from(sentence, candidate.trigger).get(head)
     return {
         f"case:{cases[0] if cases else 'none'}": 1.0,
         f"relation:{sentence.tokens[head].deprel.split(':')[0]}": 1.0,
-        "steps": min(steps, 6) / 3.0,
+        "steps": min(len(path) if path is not None else 9, 6) / 3.0,
+        f"path:{' '.join(path) if path is not None and len(path) <= SHORT else 'long'}": 1.0,
         "location_role": float(told),
         "behind": float(head > candidate.trigger),
     }

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, func, select
 from casque.errors import AmbiguousName, UnknownId
 from casque.knowledge.countries import country
 from casque.knowledge.entities import knowledge_base
-from casque.reading.resolve import resolve_phrase
 from casque.record.schema import happening_parties
 
 SHOWN = 8
@@ -31,6 +30,8 @@ def actor_named(connection: Connection, name: str) -> str:
         in_record = {one: words for one, words in known.items() if _frequency(connection, one)}
         known = in_record or known
     if not known:
+        from casque.reading.resolve import resolve_phrase  # its tables are read for names that nothing else knows
+
         phrase = resolve_phrase(name)
         if phrase is not None and not phrase.id.startswith("doc:"):
             known = {phrase.id: phrase.name}
@@ -51,6 +52,12 @@ def actor_named(connection: Connection, name: str) -> str:
         "or give an id such as gov:MLI.",
         name=name,
     )
+
+
+def whom_asked(connection: Connection, name: str) -> str:
+    """What a question by that name asks for: as ``actor_named``, but a country by its name is everybody of it, as by its code."""
+    found = actor_named(connection, name)
+    return found if ":" in name else found.removeprefix("country:")
 
 
 def actors_like(connection: Connection, part: str, limit: int = 20) -> dict[str, str]:

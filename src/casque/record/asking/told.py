@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from casque.reading.actors import PERSON_KINDS
 from casque.record.asking.listing import listed
 from casque.record.rows import claim_of, claims_query, in_chunks
 from casque.record.schema import claims, documents, members, readings, reports
@@ -20,7 +19,7 @@ from casque.record.types import Claim, Filters, Happening
 
 PORTION = 500
 """Happenings held in memory at once."""
-_NO_ORGANISATION = PERSON_KINDS | {"place", "country", "people"}
+_PLACES = frozenset({"place", "country", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +141,14 @@ def _stories(connection: Connection, ids: set[str]) -> dict[str, Story]:
 
 def _story(rest: Mapping[str, Any]) -> Story:
     """From a reading as ``reading_rest`` packs it: actors are (id, name, kind, ...), places (start, end, name, ...)."""
+    from casque.reading.actors import PERSON_KINDS  # brings the language model's types: only where stories are told
+
     actors = rest["actors"]
+    nobody = PERSON_KINDS | _PLACES
     return Story(
         sentences=tuple((start, end) for start, end, *_ in rest["sentences"]),
         people=_distinct(one[1] for one in actors if one[2] in PERSON_KINDS and not one[0].startswith("doc:")),
-        organisations=_distinct(
-            one[1] for one in actors if one[2] not in _NO_ORGANISATION and not one[0].startswith("doc:")
-        ),
+        organisations=_distinct(one[1] for one in actors if one[2] not in nobody and not one[0].startswith("doc:")),
         places=_distinct(one[2] for one in rest["places"] if one[2]),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -53,6 +54,17 @@ def matching(connection: Connection, name: str, words: str) -> Select[tuple[int]
     return select(_TABLES[name].c.key).where(_with_words(name, asked))
 
 
+def matching_any(connection: Connection, name: str, phrases: Sequence[str]) -> Select[tuple[int]]:
+    """The keys of the rows of ``claims`` or ``documents`` with any of these phrases."""
+    asked = [phrase for one in phrases for _, phrase in searched(f'"{one}"')]
+    if connection.dialect.name == "sqlite":
+        index = table(f"{name}_words", column("rowid", Integer))
+        either = " OR ".join(f'"{phrase}"' for phrase in asked)
+        return select(index.c.rowid).where(text(f"{name}_words MATCH :phrases").bindparams(phrases=either))
+    either = " or ".join(f'"{phrase}"' for phrase in asked)
+    return select(_TABLES[name].c.key).where(_found(name, either))
+
+
 def few_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
     """The keys of the claims with these words, where they are few enough to be looked up at once; else None."""
     found = matching(connection, "claims", words)
@@ -83,6 +95,9 @@ def _fts5(asked: list[tuple[bool, str]]) -> str:
 
 
 def _with_words(name: str, asked: list[tuple[bool, str]]) -> ColumnElement[bool]:
-    query = " ".join(f'"{phrase}"' if yes else f'-"{phrase}"' for yes, phrase in asked)
+    return _found(name, " ".join(f'"{phrase}"' if yes else f'-"{phrase}"' for yes, phrase in asked))
+
+
+def _found(name: str, query: str) -> ColumnElement[bool]:
     found: ColumnElement[bool] = literal_column(f"{name}.words").op("@@")(func.websearch_to_tsquery("english", query))
     return found

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from casque.knowledge.gazetteer import fold
-from casque.reading.numbers import find_numbers
 from casque.reading.records import PlaceMention
 from casque.record.linking.words import act_lemmas, plain_set, weight, weighted_stems
 from casque.record.types import Claim, ClaimParty
@@ -144,5 +143,7 @@ def make_view(claim: Claim) -> View:
 
 def _numbers(sentence: str) -> frozenset[float]:
     """Numbers that may be figures: neither small nor years."""
+    from casque.reading.numbers import find_numbers  # its patterns take long to compile, and questions need none
+
     values = (mention.value for mention in find_numbers(sentence))
     return frozenset(v for v in values if v is not None and v >= SMALLEST_NUMBER and not 1900 <= v <= 2100)

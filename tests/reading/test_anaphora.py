@@ -1,0 +1,35 @@
+"""Descriptions and pronouns linked to the actors of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from casque.documents.types import Document
+from casque.reading.pipeline import Reader
+
+
+def names_of(reader: Reader, text: str, phrase: str) -> set[str]:
+    """The names of the actors that a phrase is a mention of."""
+    reading = reader.read(Document("t", "t", text, language="en"))
+    return {a.name for a in reading.actors for m in a.mentions if m.text.lower() == phrase.lower()}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Kenya closed its embassy. The country recalled its envoy on Monday.", "The country", "Kenya"),
+        ("Boko Haram raided Damasak. The group killed nine soldiers.", "The group", "Boko Haram"),
+    ],
+)
+def test_a_description_is_linked_to_what_it_means(reader: Reader, text: str, phrase: str, name: str) -> None:
+    assert names_of(reader, text, phrase) == {name}
+
+
+def test_rebels_are_no_private_army(reader: Reader) -> None:
+    text = "The Wagner Group entered Mali last year. Soldiers forced the rebels out of Kidal."
+    assert "Wagner Group" not in names_of(reader, text, "the rebels")
+
+
+def test_several_states_are_no_single_state(reader: Reader) -> None:
+    text = "Kenya, a poor country, closed its embassy. Mali did so too. The two countries condemned the raid."
+    assert not names_of(reader, text, "The two countries") & {"Kenya", "Mali"}
