@@ -7,7 +7,7 @@ lead, the day of the dateline, the day of publication. Each option is weighed by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,8 +20,6 @@ from casque.reading.merge import Draft
 from casque.reading.records import DateValue, TimeMention
 from casque.reading.status import SPEECH_ACTS
 
-SAME = 6
-"""Sentences over which the day of what a party did passes on to what it does next."""
 NEAR = 3
 """Sentences over which an event lends its day to the next."""
 
@@ -35,19 +33,13 @@ class Option:
     rank: int = 9
 
 
-ORDER = (
-    *("own", "sentence", "speech", "statement", "joined", "same_sentence", "told_again", "by_the_same"),
-    *("before", "dateline", "lead", "after", "published"),
-)
+ORDER = ("own", "sentence", "speech", "statement", "same_sentence", "before", "dateline", "lead", "after", "published")
 RULES = {
     "own": None,
     "sentence": "a time of the sentence",
     "speech": "day of the speech in its sentence",
     "statement": "day of the statement",
-    "joined": "day of the event it is joined to",
     "same_sentence": "day of the event beside it",
-    "told_again": "day of an event like it",
-    "by_the_same": "day of what the same party did before",
     "before": "day of the event told before",
     "dateline": "day of the dateline",
     "lead": "day of the lead",
@@ -142,7 +134,6 @@ def _sources(
     ]
     if before and before[-1].date is not None:
         found.append(("before", before[-1].date))
-    found += _from_kin(draft, drafts[:place])
     lead = next((d.date for d in drafts if d.date is not None and d.candidate.sentence.index <= 2), None)
     if lead is not None:
         found.append(("lead", lead))
@@ -151,52 +142,6 @@ def _sources(
     if published is not None:
         found.append(("published", DateValue(published.isoformat(), "day")))
     return found
-
-
-def _from_kin(draft: Draft, before: Sequence[Draft]) -> Iterator[tuple[str, DateValue]]:
-    """Days of events told before that the draft is joined to, that are like it, or that its party did last."""
-    mine = _parties(draft.candidate)
-    doers = {p.identity for p in draft.candidate.actors}
-    acted: DateValue | None = None
-    again: DateValue | None = None
-    for other in before:
-        if other.date is None:
-            continue
-        candidate = other.candidate
-        if _are_joined(draft.candidate, candidate):
-            yield "joined", other.date
-        gap = draft.candidate.sentence.index - candidate.sentence.index
-        if 0 < gap <= SAME and doers & {p.identity for p in candidate.actors}:
-            acted = other.date
-        if candidate.type == draft.candidate.type and (
-            mine & _parties(candidate) or candidate.lemma == draft.candidate.lemma
-        ):
-            again = other.date
-    if acted is not None:
-        yield "by_the_same", acted
-    if again is not None:
-        yield "told_again", again
-
-
-def _parties(candidate: Candidate) -> set[str]:
-    return {p.identity for p in (*candidate.actors, *candidate.recipients)}
-
-
-def _are_joined(one: Candidate, other: Candidate) -> bool:
-    """Whether one trigger hangs on the other as its conjunct, its open clause or what it says."""
-    if one.sentence is not other.sentence:
-        return False
-    tokens = one.sentence.tokens
-    for low, high in ((one.trigger, other.trigger), (other.trigger, one.trigger)):
-        if tokens[low].head == high and tokens[low].deprel.split(":")[0] in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "obj",
-            "parataxis",
-        ):
-            return True
-    return False
 
 
 def _dates_speech(sentence: Sentence, mention: TimeMention) -> bool:

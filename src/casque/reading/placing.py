@@ -27,14 +27,29 @@ def place_events(scene: Scene) -> list[PlaceMention | None]:
 
 
 def place_of(number: int, scene: Scene) -> PlaceMention | None:
-    """The likeliest place of one draft, or None."""
+    """The likeliest place of one draft, or None.
+
+    What a body says or decides that has its seat in New York, it does there unless the clause says otherwise.
+    """
     weighed = weigh(number, scene)
-    if not weighed or weighed[0][0] < floor_of(scene.drafts[number].candidate):
+    candidate = scene.drafts[number].candidate
+    if candidate.type not in ON_THE_GROUND and not any("own" in option.sources for _, option in weighed):
+        seat = next((option.place for _, option in weighed if "seat" in option.sources), None)
+        if seat is not None:
+            return seat
+    if not weighed or weighed[0][0] < floor_of(candidate):
         return None
     best = weighed[0][1]
     if "spot" not in best.sources:
         return best.place
-    named = next((o.place for chance, o in weighed if "spot" not in o.sources and chance >= CONTAINER), None)
+    named = next(
+        (
+            o.place
+            for chance, o in weighed
+            if "spot" not in o.sources and chance >= CONTAINER and scene.is_ground(o.place)
+        ),
+        None,
+    )
     return spot_in(best.place, best.within or named)
 
 

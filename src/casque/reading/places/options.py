@@ -63,6 +63,10 @@ class Scene:
                 self.by_sentence.setdefault(index, []).append(place)
                 self.located[key_of(place)] += is_located(sentences[index], place)
 
+    def is_ground(self, place: PlaceMention) -> bool:
+        """Whether a place may lend itself to other events: known, and no capital that only stands for its government."""
+        return place.precision == "country" or (place.precision is not None and self.located[key_of(place)] > 0)
+
     def named_in(self, sentence: int) -> list[PlaceMention]:
         """The places named in a sentence behind its dateline."""
         return [place for place in self.by_sentence.get(sentence, ()) if place not in self.dateline]
@@ -104,7 +108,7 @@ def options_of(number: int, scene: Scene) -> list[Option]:
             spot = Option(place, {"spot"}, chance, _around(candidate, place, scene))
             options.setdefault(f"spot {place.start}", spot)
     for source, place in _nearby(draft.candidate.sentence.index, scene):
-        if place.precision is not None:
+        if scene.is_ground(place):
             add(source, place)
     for source, place, gap, kin in _lent(number, scene):
         option = add(source, place)
@@ -141,7 +145,7 @@ def _lent(number: int, scene: Scene) -> Iterator[tuple[str, PlaceMention, int, b
     last: tuple[str, PlaceMention, int, bool] | None = None
     for at, (other, place) in enumerate(zip(scene.drafts, scene.own, strict=True)):
         gap = index - other.candidate.sentence.index
-        if place is None or at == number:
+        if place is None or at == number or not scene.is_ground(place):
             continue
         kin = _kin(draft.candidate, other.candidate)
         if abs(gap) <= NEAR:

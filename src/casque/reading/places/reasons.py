@@ -66,8 +66,9 @@ def _of_lands(place: PlaceMention, candidate: Candidate, scene: Scene, ground: f
         "recipients_land": float(country is not None and country in lands["recipient"]),
         "actors_land": float(country is not None and country in lands["actor"]),
     }
-    found["both_lands"] = float(bool(found["recipients_land"] and found["actors_land"]))
     found["nobodys_land"] = float(country is not None and not any(found.values()))
+    found["both_lands"] = float(bool(found["recipients_land"] and found["actors_land"]))
+    found["actor_elsewhere"] = float(bool(country and lands["actor"] - {None}) and not found["actors_land"])
     return found | {f"{name}:ground": value * ground for name, value in found.items()}
 
 
