@@ -57,60 +57,47 @@ def measure(shared: Path) -> list[Row]:
     """All rows of this part."""
     del shared
     scored, drafts = walk()
+    return [*member_rows(scored), *adoption_rows(drafts), *stopped_rows(drafts)]
+
+
+def member_rows(scored: Sequence[Scored]) -> list[Row]:
+    """Scores of members' votes beside base rates, on all drafts and on parts of them."""
     rows = []
     for name, keep in SETS.items():
         part = [one for one in scored if keep(one.course)]
         for label, score in (("log score", log_score), ("Brier", brier)):
             rivals = "; ".join(f"{rival} {score(part, rival):.3f}" for rival in RIVALS)
-            rows.append(
-                row(
-                    f"Council forecast: {label}, {name}",
-                    f"votes by member, {FROM}-{TO}",
-                    len(part),
-                    score(part, "model"),
-                    rivals,
-                )
-            )
+            what = f"Council forecast: {label}, {name}"
+            rows.append(row(what, f"votes by member, {FROM}-{TO}", len(part), score(part, "model"), rivals))
+    return rows
+
+
+def adoption_rows(drafts: Sequence[Draft]) -> list[Row]:
+    """Calibration and log score of adoption."""
     hits = [(one.adopted, one.course in (Course.UNANIMOUS, Course.CONTESTED)) for one in drafts]
     rate = sum(hit for _, hit in hits) / len(hits)
-    rows.append(
-        row("Council forecast: adoption, ECE (10 bins)", f"drafts, {FROM}-{TO}", len(hits), ece(hits), reach="0.03")
-    )
-    rows.append(
-        row("Council forecast: adoption, ECE (10 equal parts)", f"drafts, {FROM}-{TO}", len(hits), ece_equal(hits))
-    )
     loss = sum(-math.log(p if hit else 1 - p) for p, hit in hits) / len(hits)
     base = -(rate * math.log(rate) + (1 - rate) * math.log(1 - rate))
-    rows.append(
-        row(
-            "Council forecast: adoption, log score",
-            f"drafts, {FROM}-{TO}",
-            len(hits),
-            loss,
-            f"rate of those years {base:.3f}",
-        )
-    )
+    data = f"drafts, {FROM}-{TO}"
+    return [
+        row("Council forecast: adoption, ECE (10 bins)", data, len(hits), ece(hits), reach="0.03"),
+        row("Council forecast: adoption, ECE (10 equal parts)", data, len(hits), ece_equal(hits)),
+        row("Council forecast: adoption, log score", data, len(hits), loss, f"rate of those years {base:.3f}"),
+    ]
+
+
+def stopped_rows(drafts: Sequence[Draft]) -> list[Row]:
+    """What was given to the drafts that were vetoed or failed, against all others."""
+    rows = []
     for course, chance in ((Course.VETOED, lambda d: d.vetoed), (Course.FAILED, lambda d: d.failed)):
-        part = [d for d in drafts if d.course is course]
-        mean = sum(map(chance, part)) / len(part)
+        part = [chance(d) for d in drafts if d.course is course]
         rest = [chance(d) for d in drafts if d.course is not course]
+        mean, others = sum(part) / len(part), f"all other drafts {sum(rest) / len(rest):.3f}"
         rows.append(
-            row(
-                f"Council forecast: mean chance of {course}",
-                f"drafts that were {course}",
-                len(part),
-                mean,
-                f"all other drafts {sum(rest) / len(rest):.3f}",
-            )
+            row(f"Council forecast: mean chance of {course}", f"drafts that were {course}", len(part), mean, others)
         )
-        rows.append(
-            row(
-                f"Council forecast: {course}, area under ROC",
-                f"drafts, {FROM}-{TO}",
-                len(drafts),
-                auc([chance(d) for d in part], rest),
-            )
-        )
+        area = auc(part, rest)
+        rows.append(row(f"Council forecast: {course}, area under ROC", f"drafts, {FROM}-{TO}", len(drafts), area))
     return rows
 
 

@@ -154,7 +154,8 @@ def claim_date(value: str, precision: str | None = None) -> ClaimDate:
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
+    """The reader, loaded once."""
     from casque.reading.pipeline import Reader
 
     return Reader.load(threads=1)
@@ -174,7 +175,7 @@ def read_claims(part: str) -> tuple[list[Told], int]:
                 published=date.fromisoformat(report["published"]),
                 publisher=report["publisher"],
             )
-            reading = _reader().read(document)
+            reading = reader().read(document)
             sentences = [(one.start, one.end) for one in reading.sentences]
             wanted = {c["happening"]: c["triggers"] for c in report["claims"]}
             seen = set()

@@ -12,13 +12,20 @@ import resource
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.shared import Row, row, shared_folder
 from casque.missions.registry import registry
 from casque.missions.types import Mandate, Mission
+
+if TYPE_CHECKING:
+    from casque.missions.consent.types import ToldEvent
+    from casque.reading.pipeline import Reader
+    from casque.record.types import Claim
 
 FIRST, LAST = "2009-01-01", "2022-06-30"
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "consent"
@@ -147,13 +154,9 @@ def deaths(shared: Path) -> tuple[int, int]:
 
 def consent_states(part: str) -> tuple[int, int]:
     """Days on which a state of consent is given, and those where the whole reading says the same."""
-    from casque.documents.layout import find_blocks
-    from casque.documents.types import Document, document_id
     from casque.missions.consent.signals import signals_of
     from casque.missions.consent.state import consent_on
-    from casque.missions.consent.told import told_by_claims
     from casque.reading.pipeline import Reader
-    from casque.record.claims import claims_of
 
     reader = Reader.load(threads=2)
     asked = right = 0
@@ -162,24 +165,35 @@ def consent_states(part: str) -> tuple[int, int]:
         if case["part"] != part:
             continue
         mission = registry().find(case["mission"])
-        claims = []
-        for report in case["reports"]:
-            text = f"{report['title']}\n\n{report['text']}"
-            document = Document(
-                document_id(text, report["publisher"]),
-                report["publisher"],
-                text,
-                publisher=report["publisher"],
-                published=date.fromisoformat(report["published"]),
-                language="en",
-                blocks=find_blocks(text),
-            )
-            claims += claims_of(reader.read(document), "benchmark", datetime.now(UTC))
-        signals = signals_of(mission, told_by_claims(claims))
+        signals = signals_of(mission, told_in_case(reader, case))
         for state in case["states"]:
             asked += 1
             right += consent_on(mission, signals, date.fromisoformat(state["on"])).state == state["state"]
     return asked, right
+
+
+def told_in_case(reader: Reader, case: Mapping[str, Any]) -> list[ToldEvent]:
+    """The events that the reports of a gold case of consent tell, through the whole reading."""
+    from casque.documents.layout import find_blocks
+    from casque.documents.types import Document, document_id
+    from casque.missions.consent.told import told_by_claims
+    from casque.record.claims import claims_of
+
+    claims: list[Claim] = []
+    for report in case["reports"]:
+        text = f"{report['title']}\n\n{report['text']}"
+        document = Document(
+            document_id(text, report["publisher"]),
+            report["publisher"],
+            text,
+            title=report["title"],
+            publisher=report["publisher"],
+            published=date.fromisoformat(report["published"]),
+            language="en",
+            blocks=find_blocks(text),
+        )
+        claims += claims_of(reader.read(document), "run", datetime.now(UTC))
+    return list(told_by_claims(claims))
 
 
 def cold_start() -> float:

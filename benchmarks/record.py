@@ -283,6 +283,7 @@ def questions(record: Record, chance: Generator) -> dict[str, Callable[[], objec
             Filters(quad=("verbal-conflict",), status=("denied",), min_confidence=0.95)
         ),
         "events, three sources": lambda: record.events(Filters(min_sources=3)),
+        "events, nine sources, which none has": lambda: record.events(Filters(min_sources=9)),
         "events, words": lambda: record.events(Filters(text=f"{chance.word()} {chance.word()}")),
         "events, a common word": lambda: record.events(Filters(text=chance.word())),
         "events, words and actor": lambda: record.events(Filters(text=chance.word(), actor=(chance.actor(),))),

@@ -17,6 +17,8 @@ from training.council_votes import rows
 
 OUT = Path(__file__).parent.parent / "src" / "casque" / "council" / "data"
 VETOERS = {"China": "CHN", "France": "FRA", "Russia": "RUS", "USSR": "RUS", "USA": "USA", "UK": "GBR"}
+MISPRINTED = {("S/PV.2990", 701): 695}
+"""Meeting and number in the table -> the resolution that was adopted there (30 May 1991, UNDOF; 701 is of 31 July, UNIFIL)."""
 UNANIMOUS = re.compile(r"unanimously")
 
 
@@ -24,14 +26,15 @@ def tallies(data: Path) -> list[str]:
     """Lines of resolution, day, tally: yes-no-abstaining, "without-vote", or empty where the table tells nothing."""
     found: dict[int, str] = {}
     for row in rows(data / "unsc_meetings" / "unsc_meetings_1946_2022.csv"):
-        for number, rest in re.findall(r"S/RES/(\d+)(.*?)(?=S/RES/|Draft resolution|$)", row["outcome_text"]):
-            if int(number) > 892 or not row["date"] or int(number) in found:
+        for printed, rest in re.findall(r"S/RES/(\d+)(.*?)(?=S/RES/|Draft resolution|$)", row["outcome_text"]):
+            number = MISPRINTED.get((row["meeting_record"], int(printed)), int(printed))
+            if number > 892 or not row["date"] or number in found:
                 continue
             told = re.search(r"\d+-\d+-\d+", rest)
             seats = len(council_on(date.fromisoformat(row["date"])).members)
             tally = told[0] if told else f"{seats}-0-0" if UNANIMOUS.search(rest) else ""
             tally = "without-vote" if "without vote" in rest or "without a vote" in rest else tally
-            found[int(number)] = f"{number}\t{row['date']}\t{tally}"
+            found[number] = f"{number}\t{row['date']}\t{tally}"
     return [found[number] for number in sorted(found)]
 
 

@@ -35,6 +35,8 @@ BY_HAND = {"1722": {"RUS": "N"}, "1735": {"RUS": "Y", "VNM": "Y"}, "1790": {"CHN
 """Members entered twice with different votes; as reported in the press on the day."""
 AMENDMENTS = {"1423", "1680", "1711", "1715"}
 """Amendments; the source gives all but the first under the symbol of the draft they would have changed, so their authors are not told."""
+SWAPPED = {"2550", "2551", "2552"}
+"""Resolutions of 12 November 2020 that the source dates 11 December: day and month changed over (2553 is of 3 December)."""
 REST = re.compile(r"_x000D_|\s+")
 Tally = tuple[int, int, int]
 
@@ -119,6 +121,8 @@ def compile_table(data: Path) -> list[Draft]:
 
 def draft(row: dict[str, str], drafters: str, sources: Sources) -> Draft:
     day = date.fromisoformat(row["date"])
+    if row["resolution"] in SWAPPED:
+        day = day.replace(month=day.day, day=day.month)
     council = council_on(day)
     symbol = (re.findall(r"S/\d{4}/\d+", row["draft"]) or [""])[0]
     document = sources.document(row["resolution"], symbol)

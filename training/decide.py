@@ -69,7 +69,7 @@ FOLDS = 5
 EVENTLESS_WEIGHT = 3.0
 """How much more a false event counts in a report without any: users suffer most from events read into sport, business and culture."""
 THRESHOLDS = {
-    "keep": 0.35,
+    "keep": 0.4,
     "actor": 0.4,
     "recipient": 0.22,
     "merge": 0.45,
@@ -299,7 +299,7 @@ def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
 
     def left_out(strength: float) -> np.ndarray:
         chances = np.zeros(len(y))
-        for rest, part in GroupKFold(FOLDS).split(x, y, groups):
+        for rest, part in GroupKFold(min(FOLDS, len(set(groups)))).split(x, y, groups):
             model = LogisticRegression(C=strength, max_iter=2000).fit(x[rest], y[rest], w[rest])
             chances[part] = model.predict_proba(x[part])[:, 1]
         return chances

@@ -1,26 +1,35 @@
 """Learns the weights of the linker: ``python -m training.linking`` writes ``src/casque/record/linking/linking.json``.
 
 Pairs are taken from the training half of ``tests/gold/record/stories.jsonl``, once with parties, days and places annotated by hand and
-once as casque reads the texts; all pairs that the linker would compare. Features that may only speak for a link are held at or
-above zero, those that may only speak against it at or below: with so few pairs the fit would else learn accidents.
+once as casque reads the texts; all pairs that the linker would compare. Pairs that tell nothing in common come from newswire
+too, where there are thousands of them: reports weeks apart, taken as if they had come on one day. Features that may only speak
+for a link are held at or above zero, those that may only speak against it at or below: with so few pairs the fit would else learn
+accidents. Without the newswire (``shared_folder``) nothing is learned.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from benchmarks.linking import Told, crowded, hand_claims, read_claims
+from benchmarks.linking import CROWD_DAY, Told, crowded, hand_claims, read_claims, reader
+from benchmarks.shared import shared_folder
 from scipy.optimize import minimize
 
+from casque.documents.compose import make_document
+from casque.record.claims import claims_of
 from casque.record.linking.blocks import blocks
 from casque.record.linking.evidence import contradiction, pair_features
 from casque.record.linking.view import view_of
+from casque.record.types import Claim
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "casque" / "record" / "linking" / "linking.json"
 AGAINST = frozenset(
@@ -33,7 +42,10 @@ AGAINST = frozenset(
 FREE = frozenset({"bias", "violence"})
 RIDGE = 0.5
 """Strength of the pull to zero, in units of one pair."""
-LINK, JOIN = 0.55, 0.3
+LINK, JOIN = 0.5, 0.25
+REPORTS, APART, PAIRS, NEWS_WEIGHT = 500, 15, 5000, 0.15
+"""Reports of newswire that are read; days from which two of them tell no event in common, but for background; pairs taken of
+them at most, and what one pair counts."""
 
 Example = tuple[dict[str, float], bool, float]
 
@@ -69,6 +81,32 @@ def degraded(told: Sequence[Told]) -> list[Told]:
     return found
 
 
+def newswire(shared: Path) -> list[Example]:
+    """Pairs of claims of newswire that tell nothing in common, though their words, names and countries may agree.
+
+    Taken are events without a date of their own, of reports at least ``APART`` days from each other, with one day for all: so
+    only what they say tells them apart.
+    """
+    with gzip.open(shared / "corpora" / "news_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        wire = [json.loads(line) for line in lines]
+    chance = random.Random(1)
+    claims: list[tuple[date, Claim]] = []
+    for one in chance.sample(wire, REPORTS):
+        came = date.fromisoformat(one["date"][:10])
+        reading = reader().read(make_document(one["text"], one["id"], title=one["title"], published=CROWD_DAY))
+        made = claims_of(reading, "newswire", datetime.now(UTC))
+        claims += [(came, claim) for claim in made if claim.kind == "event" and claim.date is None]
+    under: dict[str, list[int]] = {}
+    for number, (_, claim) in enumerate(claims):
+        for key in blocks(claim):
+            under.setdefault(key, []).append(number)
+    pairs = sorted({pair for numbers in under.values() for pair in combinations(numbers, 2)})
+    apart = [(a, b) for a, b in pairs if abs((claims[a][0] - claims[b][0]).days) >= APART]
+    chosen = chance.sample(apart, min(PAIRS, len(apart)))
+    views = [(view_of(claims[a][1]), view_of(claims[b][1])) for a, b in chosen]
+    return [(pair_features(*both), False, NEWS_WEIGHT) for both in views if contradiction(*both) is None]
+
+
 def fit(pairs: Sequence[Example]) -> dict[str, float]:
     """Weights by maximum likelihood with a ridge, signs held."""
     names = sorted({name for features, _, _ in pairs for name in features})
@@ -95,6 +133,10 @@ def main() -> None:
     read = read_claims("train")[0]
     given = ((told, 1.0), (read, 3.0), (worse, 0.5), (crowded(told), 0.3), (crowded(read), 0.3), (crowded(worse), 0.1))
     pairs = [pair for claims, weight in given for pair in examples(claims, weight)]
+    shared = shared_folder()
+    if shared is None:
+        raise SystemExit("The newswire is not here: set CASQUE_SHARED.")
+    pairs += newswire(shared)
     weights = fit(pairs)
     OUT.write_text(json.dumps({"weights": weights, "link": LINK, "join": JOIN}, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(pairs)} pairs, {sum(same for _, same, _ in pairs)} of them one happening\n")

@@ -157,6 +157,12 @@ class RequestTooLarge(ServerError):
     code = "E806"
 
 
+class RequestTooSlow(ServerError):
+    """A request whose body does not arrive in time."""
+
+    code = "E811"
+
+
 class WrongHost(ServerError):
     """A request for a host name that the server does not go by."""
 

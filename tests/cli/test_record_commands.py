@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from click.testing import CliRunner, Result
 from tests.record.fake_reader import document, read_all
 
 from casque.cli.main import cli
+from casque.documents import Document
+from casque.reading.records import Reading
 from casque.record.linking import Apart
 from casque.record.opening import open_database
 from casque.record.record import Record
@@ -30,6 +34,13 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> str:
     with Record(open_database(path), read=read_all, how=Apart()) as made:
         made.add_documents(document(text, f"id-{n}", publisher="|=Post") for n, text in enumerate(TEXTS))
     return str(path)
+
+
+def read_undated(found: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
+    """The fake reader without its dates."""
+    for one in read_all(found, jobs):
+        assert isinstance(one, Reading)
+        yield replace(one, events=tuple(replace(event, date=None) for event in one.events))
 
 
 def run(record: str, *words: str) -> Result:
@@ -138,3 +149,28 @@ def test_a_record_that_cannot_be_written_is_still_read(record: str, monkeypatch:
     refused = run(record, "note", "c-", *DECIDE)
     assert "[E608]" in refused.output or "[E603]" in refused.output
     assert Path(record).exists()
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("events", "--since", "2030-01-01"),
+        ("timeline", "--since", "2030-01-01"),
+        ("figures", "wounded"),
+        ("deadlines", "--from", "2040-01-01", "--reports-only"),
+        ("search", "nothingofthekind"),
+        ("decisions", "--by", "nobody at all"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_empty_answer_says_so(record: str, words: tuple[str, ...], form: str):
+    result = run(record, *words, "--format", form)
+    assert (result.exit_code, result.stdout.strip()) == (0, "Nothing found.")
+
+
+def test_an_undated_happening_of_a_timeline_says_when_it_was_told(tmp_path: Path):
+    path = tmp_path / "r.db"
+    with Record(open_database(path), read=read_undated) as made:
+        made.add_documents([document(TEXTS[0], "one")])
+    assert "without a date, told on 2023-07-01" in run(str(path), "timeline").stdout

@@ -17,6 +17,7 @@ from casque.council.past import COLUMNS, KINDS, PastVote, parse_table, past_vote
 from casque.council.rules import Cast, Outcome
 from casque.council.topics import topic_in, topics, topics_meant
 from casque.errors import BadQuestion, ForeignLayout, NothingFound, UnknownMember
+from casque.knowledge.tables import read_table
 
 VOTES = shipped_votes()
 BY_RESOLUTION = {one.resolution: one for one in VOTES if one.resolution is not None}
@@ -41,6 +42,14 @@ def test_rows_are_in_order_and_their_words_are_known():
         assert one.kind in KINDS
         assert one.check in {"both", "one", "tally", "differs"}
         assert set(one.drafters) <= set(one.members)
+
+
+def test_resolutions_are_dated_in_the_order_of_their_numbers():
+    """A day and month changed over would stand out."""
+    days = [BY_RESOLUTION[number].on for number in sorted(BY_RESOLUTION)]
+    assert days == sorted(days)
+    early = [row["date"] for row in read_table("tallies", ("resolution", "date", "tally"), "casque.council")]
+    assert early == sorted(early)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.export.made import ASKED, EMPTY, KILLED, READING, TEXT, hostile
 
 from casque.export.page import reading_page
 from casque.export.page.markup import date_words
+from casque.export.page.timeline import MORE_WORDS, MOST_WORDS
 from casque.reading.records import DateValue
 
 
@@ -105,6 +106,26 @@ def test_what_the_reading_says_is_on_the_page():
     assert "1 event without a date" in words
 
 
+def test_a_figure_without_a_number_stands_in_its_own_words():
+    untold = replace(READING.figures[0], value=None, comparator="eq", unit="killed outright")
+    words = " ".join(Elements(reading_page([replace(READING, figures=(untold,))])).words)
+    assert "at least 12" in words
+    assert "killed killed" not in words
+
+
+def test_a_long_label_of_the_timeline_goes_on_where_there_is_room():
+    long = replace(ASKED, actors=(replace(ASKED.actors[0], name="The junta of a West African nation"),))
+    page = reading_page([replace(READING, events=(long,))])
+    label = re.search(r'<text class="deed"[^>]*>(.*?)</text>', page)
+    assert label is not None
+    head, more = label[1].split('<tspan class="cut">…</tspan><tspan class="more">')
+    assert len(re.sub("<[^>]*>", "", head)) <= MOST_WORDS
+    whole = re.sub("<[^>]*>", "", head + more)
+    assert whole.startswith("REQUEST The junta of a West African nation →")
+    assert whole.endswith("…")
+    assert len(whole) <= MOST_WORDS + MORE_WORDS
+
+
 def test_a_report_without_events():
     page = reading_page([EMPTY])
     assert "No event of interest was found" in page
@@ -137,7 +158,8 @@ HOSTILE = [
 def test_hostile_words_stay_words(words: str):
     clean = Elements(reading_page([hostile("harmless")]))
     dirty = Elements(reading_page([hostile(words)]))
-    assert [tag for tag, _ in dirty.tags if tag != "span"] == [tag for tag, _ in clean.tags if tag != "span"]
+    layout = ("span", "tspan")  # long words are cut, short ones are not
+    assert [tag for tag, _ in dirty.tags if tag not in layout] == [tag for tag, _ in clean.tags if tag not in layout]
     names = {name for _, attributes in dirty.tags for name in attributes}
     assert names <= {name for _, attributes in clean.tags for name in attributes} | {"href"}
     assert not [a for a in dirty.of("a") if not (a.get("href") or "").startswith("#")]

@@ -588,9 +588,9 @@ def test_an_unknown_class_is_refused(monkeypatch):
 
 def test_loading_is_fast():
     def seconds():
-        start = time.perf_counter()
+        start = time.process_time()
         Lexicon()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     # The best of several: other work on the machine must not decide.
     assert min(seconds() for _ in range(5)) < 1.0

@@ -100,9 +100,9 @@ def test_nothing_in_nothing_out(text: str) -> None:
 
 
 def test_a_million_characters_on_one_line_are_cut_quickly() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     spans = split_sentences("word " * 200_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert all(0 < b - a <= LONGEST for a, b in spans)
     assert max(b - a for a, b in split_sentences("x" * 100_000)) <= LONGEST
     assert len(split_sentences("." * 1_000_000)) >= 1

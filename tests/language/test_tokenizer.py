@@ -35,7 +35,7 @@ CASES = {
     "a 25-year-old man": "a 25 - year - old man",
     "$15,000.50": "$ 15,000.50",
     "US$5m": "US$ 5 m",
-    "15, 000": "15 , 000",
+    "15, 000": "15, 000",
     "15%": "15 %",
     "2.5 percent": "2.5 percent",
     "5km away": "5 km away",
@@ -88,7 +88,7 @@ def test_words_cover_all_but_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "a.", "a-", "'s", "1,", "A/", "@a", "\u0301", "http://", "re-"])
 def test_endless_words_take_no_time(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = unit * 50_000
     assert sum(b - a for a, b in tokenize(text)) == len(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
+from benchmarks.missions import told_in_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casque.documents.layout import find_blocks
-from casque.documents.types import Document, document_id
 from casque.missions.consent.signals import series, signals_of
 from casque.missions.consent.state import consent_on
 from casque.missions.consent.told import told_by_claims
 from casque.missions.registry import registry
-from casque.record.claims import claims_of
 from tests.missions.consent_cases import CASES, HAND_MADE, claim, told
 
 KNOWN = registry()
@@ -45,21 +43,7 @@ def test_past_withdrawals_on_hand_made_claims(name):
 def test_states_through_the_whole_reading(reader, name):
     case = CASES[name]
     mission = KNOWN.find(case["mission"])
-    claims = []
-    for report in case["reports"]:
-        text = f"{report['title']}\n\n{report['text']}"
-        document = Document(
-            document_id(text, report["publisher"]),
-            report["publisher"],
-            text,
-            title=report["title"],
-            publisher=report["publisher"],
-            published=date.fromisoformat(report["published"]),
-            language="en",
-            blocks=find_blocks(text),
-        )
-        claims += claims_of(reader.read(document), "run", datetime.now(UTC))
-    events = list(told_by_claims(claims))
+    events = told_in_case(reader, case)
     assert len(case["states"]) >= 3
     for expected in case["states"]:
         found = state(mission, events, expected["on"])

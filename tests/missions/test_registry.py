@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from casque.council.past import shipped_votes
 from casque.errors import NoSuchDay, UnknownHost, UnknownMission
 from casque.missions.registry import registry
 from casque.missions.tables import sources
@@ -172,3 +173,18 @@ def test_every_source_is_named():
     }
     used |= {one.tally.source.code for mission in KNOWN.missions for one in mission.mandates if one.tally}
     assert used == set(sources())
+
+
+def test_decisions_agree_with_the_table_of_votes():
+    votes = {one.resolution: one for one in shipped_votes() if one.resolution is not None}
+    compared = 0
+    for mission in KNOWN.missions:
+        for one in mission.mandates:
+            known = votes.get(one.number or 0)
+            if known is None:
+                continue
+            assert one.adopted == known.on or one.adopted_precision == "month", one
+            if one.tally is not None and known.tally is not None:
+                assert (one.tally.yes, one.tally.no, one.tally.abstain) == known.tally, one
+                compared += 1
+    assert compared > 600

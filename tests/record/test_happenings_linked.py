@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -13,6 +15,7 @@ from tests.record.makers import claim, day, party, place
 from casque.record.linking.blocks import blocks
 from casque.record.linking.happenings import happenings, link_of, links
 from casque.record.linking.model import link_model
+from casque.record.linking.outline import may_be_one, outline_of
 from casque.record.types import Claim, Link
 
 SOLDIERS = party("mil:MLI", "recipient", sector="MIL")
@@ -165,3 +168,32 @@ def test_every_weight_speaks_the_way_it_is_meant() -> None:
     assert weights["actor differs"] < 0
     assert weights["towns apart"] < 0
     assert weights["rare words shared"] > 0
+
+
+def test_outlines_forbid_nothing_that_a_comparison_would_link() -> None:
+    claims = [one.claim for one in hand_claims("train")]
+    kept = 0
+    for first, second in combinations(sorted(claims, key=lambda one: one.id), 2):
+        if not may_be_one(outline_of(first), outline_of(second)):
+            assert link_of(first, second) is None, (first.id, second.id)
+        else:
+            kept += 1
+    assert kept < len(claims) * (len(claims) - 1) / 8  # it saves comparisons
+
+
+@pytest.mark.parametrize(("days", "linked_"), [(0, True), (60, True), (61, False)])
+def test_a_figure_is_looked_for_near_its_day(days: int, linked_: bool) -> None:
+    told_on = [date(2024, 3, 1), date(2024, 3, 1) + timedelta(days=days)]
+    victims = (party("mil:MLI", "subject", sector="MIL"),)
+    left, right = (
+        replace(
+            claim(name, AMBUSH, type="killed", parties=victims),
+            kind="figure",
+            value=15.0,
+            comparator="eq",
+            published=on,
+        )
+        for name, on in zip("ab", told_on, strict=True)
+    )
+    assert bool(set(blocks(left)) & set(blocks(right))) >= linked_
+    assert (len(links([left], [right])) == 1) is linked_

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from casque.record.plain import plain
 from casque.record.types import Filters
 from casque.server.client import Client
 from tests.server.conftest import TOKEN, Served, client_over
+from tests.server.world import SPOKESMAN, told
 
 V = "/api/v1"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -209,3 +211,23 @@ def test_a_record_that_is_gone_is_said(tmp_path: Path):
             file.unlink()
         (tmp_path / "gone.db").write_bytes(b"no database at all, but a file of text that is long enough to be one" * 40)
         assert client.get(f"{V}/health").status_code == 503
+
+
+def test_days_of_publication_are_those_of_a_report_that_tells_it(copied: Path):
+    with casque.open(copied) as record:
+        stored = record.add_reading(told(SPOKESMAN, "Bamako Morning", 9, False, 999))
+        assert stored.outcome == "new"
+        happening = record.events(text="Salgado").items[0]
+        days = {one.claim.published for one in record.show(happening.id).tellings}
+        assert {date(2022, 7, 20), date(2022, 7, 29)} <= days
+
+        def found(first: date, last: date, **more: Any) -> bool:
+            asked = Filters(published_since=first, published_until=last, **more)
+            assert record.count_events(asked) == sum(one.happenings for one in record.days(asked, "report"))
+            return happening.id in {one.id for one in record.all_events(asked)}
+
+        assert found(date(2022, 7, 20), date(2022, 7, 20))
+        assert found(date(2022, 7, 28), date(2022, 8, 3))
+        assert found(date(2022, 7, 28), date(2022, 8, 3), either=("mission:MINUSMA",), until=date(2022, 7, 30))
+        assert not found(date(2022, 7, 24), date(2022, 7, 27))
+        assert not found(date(2022, 7, 28), date(2022, 8, 3), either=("igo:AU",))

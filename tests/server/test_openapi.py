@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
 from typing import Any
 
 import pytest
@@ -11,15 +11,23 @@ from hypothesis import HealthCheck, given, settings
 from casque.server.app import create_app
 from casque.server.settings import Settings
 from tests.server.conftest import PLENTY, TOKEN
+from tests.server.world import fill
 
 schemathesis = pytest.importorskip("schemathesis", reason="the package schemathesis is not installed (make setup)")
 
 
-@pytest.fixture(scope="module")
-def described(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    path = tmp_path_factory.mktemp("fuzzed") / "copy.db"
-    path.write_bytes(filled.read_bytes())
-    app = create_app(Settings(str(path), token=TOKEN, secret="s", limits=PLENTY, hosts=("testserver",)))
+FEW = 40
+"""Stories in the PostgreSQL record: what is tried there is the database's manner, not the size."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def described(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    if request.param == "sqlite":
+        where = str(shutil.copy(request.getfixturevalue("filled"), tmp_path_factory.mktemp("fuzzed") / "copy.db"))
+    else:
+        where = request.getfixturevalue("postgres").new_database()
+        assert fill(where, number=FEW) >= FEW
+    app = create_app(Settings(where, token=TOKEN, secret="s", limits=PLENTY, hosts=("testserver",)))
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
 
 

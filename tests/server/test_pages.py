@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from casque.record.opening import open_database
+from casque.record.record import Record
+from tests.record.fake_reader import document, read_all
 from tests.server.conftest import client_over, csrf_of
 
 PAGES = (
@@ -219,3 +222,19 @@ def test_what_cannot_be_read_is_said_and_the_words_stay(client: TestClient, form
     assert code in page.text
     if form.get("text", "").strip():
         assert form["text"] in page.text
+
+
+def test_a_mission_shows_how_reports_tell_its_votes(tmp_path: Path):
+    text = "The Security Council met. Resolution 2690 (2023) was adopted by 13 votes to none."
+    with Record(open_database(tmp_path / "votes.db"), read=read_all) as record:
+        record.add_documents([document(text, "r")])
+    with client_over(tmp_path / "votes.db") as client:
+        page = client.get("/missions/MINUSMA?on=2023-08-01").text
+        assert "Votes told in reports" in page
+        assert "The text says 13 in favour; the vote was 15-0-0." in page
+        assert "otherwise than known" in page
+        assert "Votes told in reports" not in client.get("/missions/MINUSMA?on=2023-06-01").text
+        assert (
+            "autrement que connu"
+            in client.get("/missions/MINUSMA?on=2023-08-01", headers={"accept-language": "fr"}).text
+        )

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import anyio
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+import casque
 from casque.errors import TooManyRequests, UsersFileError
+from casque.record.record import Record
+from casque.server.app import create_app
+from casque.server.render import environment
 from casque.server.security.people import People, Role, add_user, hash_of
 from casque.server.security.rates import Rate
-from casque.server.settings import Limits
+from casque.server.settings import Limits, Settings
+from casque.server.site import MOST_IN_LINE, Site
 from tests.server.conftest import TOKEN, client_over, csrf_of
 
 
@@ -202,3 +214,106 @@ def test_no_private_address_is_fetched(client: TestClient, url: str):
     answer = client.post("/read", data={"url": url})
     assert answer.status_code == 400
     assert "E111" in answer.text or "private" in answer.text or "only http" in answer.text
+
+
+def test_every_form_that_changes_something_asks_for_its_secret(analyst: TestClient, copied: Path):
+    app = analyst.app
+    assert isinstance(app, FastAPI)
+    forms = [
+        path
+        for path, ways in _ways(app)
+        if "POST" in ways and not path.startswith("/api/") and path not in ("/sign-in", "/read")
+    ]
+    assert len(forms) >= 8
+    with casque.open(copied) as record:
+        happening = record.events().items[0].id
+        before = record.stamp()
+        for path in forms:
+            answer = analyst.post(path.replace("{happening}", happening), data={"because": "x", "text": "Mali asked."})
+            assert answer.status_code == 403, path
+            assert "E804" in answer.text
+        assert record.stamp() == before
+
+
+def _ways(app: FastAPI) -> list[tuple[str, set[str]]]:
+    """Paths and methods of every route, also of routers that were taken in."""
+    found, waiting = [], list(app.routes)
+    while waiting:
+        route = waiting.pop()
+        waiting += getattr(getattr(route, "original_router", None), "routes", ())
+        if hasattr(route, "methods"):
+            found.append((route.path, set(route.methods or ())))
+    return found
+
+
+def test_a_body_that_drips_is_cut_off(filled: Path):
+    app = create_app(Settings(str(filled), token=TOKEN, limits=Limits(body_seconds=0.2)))
+    sent: list[Any] = []
+    scope = {
+        "type": "http", "method": "POST", "path": "/read", "raw_path": b"/read", "query_string": b"", "root_path": "", "scheme": "http",
+        "http_version": "1.1", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "asgi": {"version": "3.0"},
+        "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"100")],
+    }  # fmt: skip
+    first = [{"type": "http.request", "body": b"text=", "more_body": True}]
+
+    async def receive() -> Any:
+        if first:
+            return first.pop()
+        return await anyio.sleep(30)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(1) as other:  # the browser of other tests keeps a loop in this thread
+        other.submit(anyio.run, app, scope, receive, send).result(20)
+    assert time.monotonic() - began < 10
+    assert sent[0]["status"] == 408
+    assert b"E811" in sent[1]["body"]
+
+
+def test_a_fault_tells_a_number_and_nothing_else(filled: Path, monkeypatch: pytest.MonkeyPatch):
+    with client_over(filled) as client:
+        quiet = TestClient(client.app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
+        monkeypatch.setattr(Record, "events", lambda *_, **__: 1 / 0)
+        for path in ("/timeline", "/api/v1/events"):
+            answer = quiet.get(path)
+            assert answer.status_code == 500
+            assert "number" in answer.text
+            for secret in ("division", "Zero", "Traceback", "casque/", str(filled)):
+                assert secret not in answer.text
+            assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_those_who_wait_to_be_read_do_not_fill_the_threads(filled: Path):
+    site = Site.of(Settings(str(filled)), environment())
+    document = site.document(text="Mali asked.", url="", title=None, published=None, publisher=None)
+    with site._reading:
+        waiting = [threading.Thread(target=lambda: site.read(document), daemon=True) for _ in range(MOST_IN_LINE)]
+        site._reader = SimpleNamespace(read=lambda _: None)  # type: ignore[assignment]
+        for one in waiting:
+            one.start()
+        until = time.monotonic() + 10
+        while site._in_line.acquire(blocking=False) and time.monotonic() < until:
+            site._in_line.release()
+            time.sleep(0.02)
+        with pytest.raises(TooManyRequests, match="Others"):
+            site.read(document)
+    for one in waiting:
+        one.join(5)
+    assert site.read(document) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/export?format=../../etc/passwd", "/brief/file?whom=Mali&format=..%2f..%2fx", "/api/v1/export?format=%2e%2e%2fx"],
+)
+def test_forms_of_files_are_a_closed_list(client: TestClient, path: str):
+    answer = client.get(path)
+    assert answer.status_code in (400, 422)
+    assert "content-disposition" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/about?lang=fr%0d%0aset-cookie:x=1", "/sign-in?back=/a%0d%0aset-cookie:x=1"])
+def test_no_header_comes_from_an_address(client: TestClient, path: str):
+    assert "set-cookie" not in client.get(path).headers

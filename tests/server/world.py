@@ -223,8 +223,8 @@ def readings(seed: int = 7, number: int = 210) -> Iterator[Reading]:
             yield told(story, outlet, 0 if copied else place, copied, count if not copied else count - place)
 
 
-def fill(path: Path, seed: int = 7, number: int = 210) -> int:
-    """Write the record; how many readings went in."""
+def fill(path: Path | str, seed: int = 7, number: int = 210) -> int:
+    """Write the record, into a file or a PostgreSQL database; how many readings went in."""
     import casque
 
     with casque.open(path) as record:

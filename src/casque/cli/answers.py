@@ -19,6 +19,7 @@ from casque.record.plain import plain
 from casque.record.rendering import happening_row, state, told
 from casque.record.types import Happening
 
+NOTHING = Text("Nothing found.", style="dim")
 LEAST_WIDE, MOST_NARROW = 30, 22
 QUADS = {
     "verbal-cooperation": "cyan",
@@ -49,7 +50,7 @@ def print_answer(
         elif form == "csv":
             stream.write(csv_text(rows).encode("utf-8", "replace"))
         elif form == "markdown":
-            lines = markdown_table(rows, markdown) if rows else ["Nothing found."]
+            lines = markdown_table(rows, markdown) if rows else [NOTHING.plain]
             stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
         else:
             print_table(table(), stream)
@@ -73,7 +74,7 @@ def happening_rows(found: Iterable[Happening]) -> list[Row]:
 def happenings_table(found: Sequence[Happening]) -> Iterable[RenderableType]:
     """Each happening on a row, its sentence beneath."""
     if not found:
-        yield Text("Nothing found.", style="dim")
+        yield NOTHING
         return
     yield _grid("WHEN", "TYPE", "WHO", "WHOM", "WHERE", "TOLD BY", style="dim")
     for one in found:
@@ -92,8 +93,11 @@ def happenings_table(found: Sequence[Happening]) -> Iterable[RenderableType]:
         yield Padding(sentence, (0, 0, 1, 2))
 
 
-def simple_table(header: Sequence[str], rows: Iterable[Sequence[object]], wide: int | None = None) -> Table:
-    """A table without lines; ``wide`` is the column of long texts, which takes the room left."""
+def simple_table(header: Sequence[str], rows: Iterable[Sequence[object]], wide: int | None = None) -> RenderableType:
+    """A table without lines, or that nothing was found; ``wide`` is the column of long texts, which takes the room left."""
+    cells = [[Text(one_line("" if cell is None else str(cell))) for cell in row] for row in rows]
+    if not cells:
+        return NOTHING
     table = Table(box=None, pad_edge=False, header_style="dim", expand=wide is not None)
     for number, name in enumerate(header):
         if wide is None:
@@ -102,8 +106,8 @@ def simple_table(header: Sequence[str], rows: Iterable[Sequence[object]], wide: 
             table.add_column(name, overflow="fold", ratio=1, min_width=LEAST_WIDE)
         else:
             table.add_column(name, overflow="fold", max_width=MOST_NARROW)
-    for row in rows:
-        table.add_row(*(Text(one_line("" if cell is None else str(cell))) for cell in row))
+    for row in cells:
+        table.add_row(*row)
     return table
 
 

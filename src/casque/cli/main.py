@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from typing import NoReturn
 import click
 
 from casque import __version__
-from casque.errors import CasqueError
+from casque.errors import CasqueError, OutputError
 
 _COMMANDS = {
     "actor": "casque.cli.asking.actor:actor",
@@ -51,6 +52,7 @@ _COMMANDS = {
     "user": "casque.cli.user:user",
     "watch": "casque.cli.watch:watch",
 }
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as the shell's own tools end when their reader has gone."""
 
@@ -77,8 +79,7 @@ class _LazyGroup(click.Group):
             click.echo(f"casque: {error}", err=True)
             ctx.exit(2)
         except BrokenPipeError:
-            # what is still buffered goes nowhere, or Python would complain at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_stdout()
             ctx.exit(BROKEN_PIPE)
 
 
@@ -91,8 +92,44 @@ def cli() -> None:
 def main() -> NoReturn:
     """Entry point of the ``casque`` command."""
     signal.signal(signal.SIGTERM, _terminated)
-    cli.main(prog_name="casque")
+    try:
+        cli.main(prog_name="casque")
+    except SystemExit as end:
+        raise SystemExit(_flushed(end.code)) from None
+    except OSError as error:  # words that click prints itself: help, the version, a line without --output
+        if error.errno not in NO_SPACE:
+            raise
+        raise SystemExit(_not_written(error)) from None
     raise AssertionError("click ends the process")
+
+
+def _flushed(status: str | int | None) -> str | int | None:
+    """The exit status, once all of standard output is written; Python itself would only complain at its end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
+        return status or BROKEN_PIPE
+    except OSError as error:
+        if status:  # it was said already
+            _give_up_stdout()
+            return status
+        return _not_written(error)
+    return status
+
+
+def _not_written(error: OSError) -> int:
+    _give_up_stdout()
+    said = OutputError(
+        f"standard output could not be written ({error.strerror}). Check the space left; what was written is not whole."
+    )
+    click.echo(f"casque: {said}", err=True)
+    return 2
+
+
+def _give_up_stdout() -> None:
+    """What is still buffered goes nowhere, or Python would complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminated(number: int, frame: FrameType | None) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -16,16 +17,13 @@ from casque.errors import OutputError
 
 @contextmanager
 def open_output(path: str | None) -> Iterator[BinaryIO]:
-    """A stream to write bytes to: standard output for None or ``-``, else a temporary file renamed to
-    ``path`` at the end.
+    """A stream to write bytes to: standard output for None or ``-``, else a temporary file renamed to ``path`` at the end.
 
-    Raises OutputError where it cannot be written (no rights, no space); then no half-written file is left.
-    Pipes and devices are
+    Raises OutputError where it cannot be written (no rights, no space); then no half-written file is left. Pipes and devices are
     written to directly. A closed pipe on standard output goes on as BrokenPipeError.
     """
     if path in (None, "-"):
-        stream = sys.stdout.buffer
-        with _said(path or "standard output"):
+        with _said("standard output", "what was written is not whole"), _whole(sys.stdout.buffer) as stream:
             yield stream
             stream.flush()
         return
@@ -39,6 +37,18 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
             return
         with _replacing(target) as stream:
             yield stream
+
+
+@contextmanager
+def _whole(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A stream that writes all it is given or fails. Standard output without a buffer (PYTHONUNBUFFERED) does neither: where space runs
+    out it writes a part and only says how much.
+    """
+    if not isinstance(stream, io.RawIOBase):
+        yield stream
+        return
+    with open(stream.fileno(), "wb", closefd=False) as buffered:
+        yield buffered
 
 
 @contextmanager
@@ -66,14 +76,13 @@ def _mode(target: Path) -> int:
 
 
 @contextmanager
-def _said(name: str) -> Iterator[None]:
+def _said(name: str, left: str = "nothing was kept") -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(
-            f"{name} could not be written ({error.strerror or error}). Check the folder, your "
-            "rights and the space left; nothing was kept.",
+            f"{name} could not be written ({error.strerror or error}). Check the folder, your rights and the space left; {left}.",
             path=name,
         ) from error

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from casque.errors import OutputError
-
 
 @click.command()
 @click.argument("record", metavar="RECORD")
@@ -37,9 +35,7 @@ def serve(
     Looking is open to whoever reaches the server; adding and deciding need a token, printed at the start.
     CASQUE_TOKEN and CASQUE_SECRET keep token and sessions over restarts.
     """
-    import uvicorn
-
-    from casque.server.app import create_app
+    from casque.server.running import run
     from casque.server.settings import Settings
 
     settings = Settings(record=record, host=host, port=port, users=users, hosts=hosts, https=https, world=world)
@@ -48,15 +44,11 @@ def serve(
         token=os.environ.get("CASQUE_TOKEN") or settings.token,
         secret=os.environ.get("CASQUE_SECRET") or settings.secret,
     )
-    app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"casque serves {record} at http://{shown}:{port}/", err=True)
-    if users is None:
-        click.echo(f"Token to add and decide: {settings.token}", err=True)
-    config = uvicorn.Config(
-        app, host, port, log_level="warning", server_header=False, proxy_headers=False, timeout_keep_alive=15
-    )
-    try:
-        uvicorn.Server(config).run()
-    except OSError as error:
-        raise OutputError(f"{host}:{port} cannot be listened on ({error.strerror}). Choose another --port.") from error
+
+    def opened() -> None:
+        click.echo(f"casque serves {record} at http://{shown}:{port}/", err=True)
+        if users is None:
+            click.echo(f"Token to add and decide: {settings.token}", err=True)
+
+    run(settings, opened)

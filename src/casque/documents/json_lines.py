@@ -59,7 +59,9 @@ def record_of(value: object, where: str) -> Record:
     if not isinstance(value, dict):
         raise BadRecord(f'{where}: not a JSON object. Each line is an object with at least "text".', source=where)
     text = value.get("text")
-    if not isinstance(text, str):
+    if text is not None and not isinstance(text, str):
+        raise BadRecord(f'{where}: "text" is no text. Put the report there as a string.', source=where)
+    if text is None:
         raise BadRecord(f'{where}: no "text" in the record. Put the report\'s text there.', source=where)
     identifier = value.get("id")
     source = str(identifier) if isinstance(identifier, str | int) and str(identifier) else where
@@ -78,8 +80,12 @@ def _line(raw: bytes, where: str) -> Record | BadLine:
     try:
         try:
             value = json.loads(decode_text(raw, where))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise BadRecord(f"{where}: not JSON ({error}). Each line is one JSON object.", source=where) from error
+        except RecursionError as error:
+            raise BadRecord(
+                f"{where}: JSON nested too deeply. Each line is one plain JSON object.", source=where
+            ) from error
         return record_of(value, where)
     except CasqueError as error:
         return BadLine(where, error)

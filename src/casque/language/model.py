@@ -45,8 +45,9 @@ CPU_FLAGS = Path("/proc/cpuinfo")
 def saturates(machine: str | None = None, flags: Path = CPU_FLAGS) -> bool:
     """Whether the processor's own 8-bit products overflow 16 bits: x86 without VNNI.
 
-    ONNX Runtime then takes slower kernels on request, without which attachments and roles are lost (half a point of LAS). Where the flags
-    cannot be read (other systems than Linux) an x86 processor is taken to overflow: right before fast.
+    ONNX Runtime then takes slower kernels on request, so that a report is read alike on every machine; with the overflow a sentence in many
+    was read otherwise, though the mean was as good (LAS on EWT 88.9 against 89.0). Where the flags cannot be read (other systems than Linux)
+    an x86 processor is taken to overflow.
     """
     if (machine or platform.machine()).lower() not in ("x86_64", "amd64", "i686"):
         return False

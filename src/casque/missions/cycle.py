@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from casque.missions.types import Lengths, Mandate, Step
+from casque.missions.types import DAYS_A_MONTH, Lengths, Mandate, Step
 
 ROLLOVER_DAYS = 45
 """A renewal of at most so many days is a technical rollover, as the Council's catalogue of mandates counts them."""
@@ -22,7 +22,6 @@ RECENT = 5
 """So many of the last renewals tell the usual length: habits change (Cyprus went from six to twelve months in 2023)."""
 USUAL_VOTE = 2
 """Days before the expiry on which missions' renewals are voted, where a mission has none of its own (median of all, 1991 to 2026)."""
-_DAYS_A_MONTH = 30.4375
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def lengths(renewals: Sequence[Mandate]) -> Lengths:
     """Usual length of a mission's renewals, in the order of their adoption, from those whose expiry is known."""
     dated = _extensions(renewals)
     real = [(one, days) for one, days in dated if (one.days or 0) > ROLLOVER_DAYS]
-    months = Counter(max(1, round(days / _DAYS_A_MONTH)) for _, days in real)
+    months = Counter(max(1, round(days / DAYS_A_MONTH)) for _, days in real)
     recent = [days for _, days in real[-RECENT:]]
     usual = int(median(recent)) if recent else None
     return Lengths(
@@ -78,7 +77,7 @@ def _extensions(renewals: Sequence[Mandate]) -> list[tuple[Mandate, int]]:
 def _length_words(days: int | None) -> str:
     if days is None:
         return "unknown"
-    months = max(1, round(days / _DAYS_A_MONTH))
+    months = max(1, round(days / DAYS_A_MONTH))
     return "about 1 month" if months == 1 else f"about {months} months"
 
 

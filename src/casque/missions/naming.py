@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from casque.knowledge.countries import country, normalised
 from casque.missions.types import Mission
@@ -17,8 +17,9 @@ _SHORTEST = 4
 
 def missions_named(text: str, missions: Sequence[Mission]) -> Iterator[str]:
     """Ids of missions named in a text by acronym or full name, in English or French."""
+    low = text.lower()
     for one in missions:
-        if _full_names(one).search(text):
+        if any(name in low for name in _lowered(one)) and _full_names(one).search(text):
             yield one.id
 
 
@@ -34,8 +35,14 @@ def names_host(text: str, mission: Mission) -> bool:
 
 def names_state(text: str, codes: tuple[str, ...]) -> bool:
     """Whether a text names one of these states: country, adjective or capital."""
-    plain = f" {normalised(_PUNCTUATION.sub(' ', text))} "
+    plain = _spaced(text)
     return any(f" {word} " in plain for word in _state_words(codes))
+
+
+@lru_cache(maxsize=64)
+def _spaced(text: str) -> str:
+    """A text as names are looked for in it; the same text is asked about for many missions."""
+    return f" {normalised(_PUNCTUATION.sub(' ', text))} "
 
 
 @cache
@@ -46,6 +53,12 @@ def _state_words(codes: tuple[str, ...]) -> frozenset[str]:
         if one is not None:
             words |= {normalised(word) for word in (one.name, *one.aliases, *one.adjectives, *one.capitals)}
     return frozenset(word for word in words if len(word) >= _SHORTEST)
+
+
+@cache
+def _lowered(mission: Mission) -> frozenset[str]:
+    """Its names in small letters: a text without any of them need not be searched with care."""
+    return frozenset(name.lower() for name in (*_acronyms(mission), mission.name, mission.name_fr) if name)
 
 
 @cache

@@ -8,6 +8,8 @@ from typing import Literal
 
 Sure = Literal["sure", "likely", "unsure"]
 """sure: from a source that says so; likely: general knowledge that agrees with what came next; unsure: general knowledge."""
+DAYS_A_MONTH = 30.4375
+"""On average."""
 ClockKind = Literal["dated", "open", "letters"]
 """Needs renewal by a date; goes on until the Council ends it; rests on letters or the Secretary-General."""
 PeriodKind = Literal["establish", "renew", "final", "end"]
@@ -143,6 +145,10 @@ class Mission:
     losses: tuple[Losses, ...]
     strength: tuple[Strength, ...]
 
+    def __hash__(self) -> int:
+        """Of the id alone: missions are keys of many tables, and their periods are long to go through."""
+        return hash(self.id)
+
     @property
     def consenting(self) -> tuple[str, ...]:
         """Codes of the governments whose consent the mission lives by."""
@@ -167,6 +173,11 @@ class Lengths:
     """(months, how many renewals), the most frequent first."""
     rollovers: tuple[Mandate, ...]
     """Technical rollovers: renewals of at most 45 days."""
+
+    @property
+    def usual_months(self) -> int | None:
+        """The median in whole months, at least one; None where there is none."""
+        return None if self.median_days is None else max(1, round(self.median_days / DAYS_A_MONTH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,7 +54,7 @@ def compute(tellings: Sequence[Telling], confirmed: set[str], sources: int) -> C
         "disputed": disputed is not None,
         "decided": _decided(bool(counting), claims, confirmed),
     }
-    parties = _parties(claims)
+    parties = _parties(claims, lead)
     row = {
         "id": identifier,
         **repeated,
@@ -113,7 +113,7 @@ def _decided(counts: bool, claims: Sequence[Claim], confirmed: set[str]) -> Deci
     return "confirmed" if any(claim.id in confirmed for claim in claims) else None
 
 
-def _parties(claims: Sequence[Claim]) -> list[tuple[Side, str | None, str, str | None, str | None]]:
+def _parties(claims: Sequence[Claim], lead: Claim) -> list[tuple[Side, str | None, str, str | None, str | None]]:
     """Each actor of a side once, under its most frequent name, in the order of the sides and of the claims."""
     names: dict[tuple[Side, str], Counter[str]] = {}
     facts: dict[tuple[Side, str], tuple[str | None, str | None, str | None]] = {}
@@ -123,11 +123,33 @@ def _parties(claims: Sequence[Claim]) -> list[tuple[Side, str | None, str, str |
             key = (party.side, party.actor or _unnamed(name))
             names.setdefault(key, Counter())[name] += 1
             facts.setdefault(key, (party.actor, party.country, party.sector))
+    for key in _other_sides(names, lead):
+        del names[key]
     return [
         (side, facts[key][0], min(counts, key=lambda name: (-counts[name], name)), facts[key][1], facts[key][2])
         for key, counts in sorted(names.items(), key=lambda item: SIDES.index(item[0][0]))
         for side in (key[0],)
     ]
+
+
+def _other_sides(names: Mapping[tuple[Side, str], Counter[str]], lead: Claim) -> list[tuple[Side, str]]:
+    """Where an actor is not to stand that one claim has among those who act and another among those acted on.
+
+    Two reports may tell talks or an agreement from either side. The actor stays where the lead claim has it, else where most
+    claims have it, else among those who act. What one claim says of itself, both sides, is kept.
+    """
+    told: dict[str, set[Side]] = {}
+    for party in lead.parties:
+        told.setdefault(party.actor or _unnamed(party.name or party.text), set()).add(party.side)
+    left_out: list[tuple[Side, str]] = []
+    for who in sorted({who for side, who in names if side == "actor" and ("recipient", who) in names}):
+        sides = told.get(who, set()) & {"actor", "recipient"}
+        if len(sides) == 2:
+            continue
+        acted_on = names["recipient", who].total() > names["actor", who].total()
+        stays = sides.pop() if sides else "recipient" if acted_on else "actor"
+        left_out.append(("recipient" if stays == "actor" else "actor", who))
+    return left_out
 
 
 def _unnamed(name: str) -> str:

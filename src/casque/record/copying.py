@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, insert, or_, select, update
 
 from casque.record.linking import Linking
@@ -10,18 +13,26 @@ from casque.record.schema import copies, copy_keys, documents
 from casque.record.types import Copy, Origin, StoredReport
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a new document comes from."""
+
+    origin: Origin
+    changed: frozenset[int]
+    """Keys of other documents whose origin changed by its coming."""
+    keys: tuple[str, ...]
+    """Under which copies of it will be found: see ``write_copy_keys``."""
+
+
 def place_among_copies(
-    connection: Connection, linking: Linking, report: StoredReport, document_key: int, *, compared: bool = True
-) -> tuple[Origin, set[int]]:
-    """Where a new document comes from, and the keys of other documents whose origin changed by its coming.
+    connection: Connection, linking: Linking, report: StoredReport, *, compared: bool = True
+) -> Placed:
+    """Find the copies of a document that is about to be written, and write the pairs.
 
     One that is not ``compared`` with others is nobody's copy.
     """
     keys = tuple(dict.fromkeys(linking.copy_keys(report))) if compared else ()
-    near: list[StoredReport] = []
-    if keys:
-        near = _near(connection, keys, report)
-        connection.execute(insert(copy_keys), [{"copy_key": key, "document_key": document_key} for key in keys])
+    near = _near(connection, keys, report) if keys else []
     found = sorted(linking.copies(report, near), key=lambda copy: (copy.first, copy.second)) if near else []
     if found:
         connection.execute(
@@ -46,12 +57,19 @@ def place_among_copies(
             members.append(one)
             stored[one.id] = (row["key"], one.origin)
     origins = linking.origins(sorted(members, key=lambda one: one.id), pairs)
-    changed = {key for name, (key, before) in stored.items() if origins[name] != before}
+    changed = frozenset(key for name, (key, before) in stored.items() if origins[name] != before)
     for name, (key, _) in stored.items():
         if key in changed:
-            _set_origin(connection, key, origins[name])
-    _set_origin(connection, document_key, origins[report.id])
-    return origins[report.id], changed
+            origin = origins[name]
+            now = update(documents).where(documents.c.key == key)
+            connection.execute(now.values(source_group=origin.group, origin=origin_row(origin)))
+    return Placed(origins[report.id], changed, keys)
+
+
+def write_copy_keys(connection: Connection, keys: Sequence[str], document_key: int) -> None:
+    """Write the keys of a document that now has its row."""
+    if keys:
+        connection.execute(insert(copy_keys), [{"copy_key": key, "document_key": document_key} for key in keys])
 
 
 def _near(connection: Connection, keys: tuple[str, ...], report: StoredReport) -> list[StoredReport]:
@@ -80,9 +98,3 @@ def _group(connection: Connection, start: str) -> tuple[set[str], list[Copy]]:
                 reached |= {row.first, row.second}
         frontier = reached - inside
     return inside, [pair for _, pair in sorted(pairs.items())]
-
-
-def _set_origin(connection: Connection, key: int, origin: Origin) -> None:
-    connection.execute(
-        update(documents).where(documents.c.key == key).values(source_group=origin.group, origin=origin_row(origin))
-    )

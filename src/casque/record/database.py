@@ -31,6 +31,8 @@ from casque.record.schema import APPLICATION_ID
 
 WAIT_SECONDS = 120
 """How long a writer waits for others before it says that the record is busy."""
+POOL = 8
+"""Connections kept open: what a new one has to learn of the record anew costs more than the question."""
 WRITERS_LOCK = APPLICATION_ID
 """Key of PostgreSQL's advisory lock for those who write to a record."""
 _HEADER = b"SQLite format 3\x00"
@@ -105,7 +107,7 @@ def _server(where: str) -> Database:
         url = make_url(where)
         if url.get_backend_name() in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
-            engine = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=16)
+            engine = create_engine(url, pool_pre_ping=True, pool_size=POOL, max_overflow=16)
             return Database(engine, url.render_as_string(hide_password=True))
         if url.get_backend_name() == "sqlite" and url.database:
             return _file(Path(url.database), create=True)
@@ -141,7 +143,7 @@ def _file(path: Path, create: bool) -> Database:
         log = path.with_name(path.name + "-wal")
         frozen = "" if log.exists() else "&immutable=1"
         url = make_url(f"sqlite:///file:{path.resolve()}?mode=ro{frozen}&uri=true")
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, pool_size=POOL)
     event.listen(engine, "connect", _on_connect if writable else _on_connect_read_only)
     event.listen(engine, "begin", _on_begin)
     return Database(engine, str(path))

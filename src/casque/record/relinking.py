@@ -7,13 +7,12 @@ directly or over others. It is divided anew as if all of its claims had come at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from casque.reading.records import Reason
 from casque.record.computing import Computed, compute
-from casque.record.linking import Constraints, Linking
+from casque.record.linking import Constraints, Linking, Outline, outline_of
 from casque.record.rows import claim_of, claims_query, documents_query, in_chunks, load_claims, report_of
 from casque.record.schema import (
     claim_blocks,
@@ -105,16 +104,7 @@ class Relinking:
         rows = [{"block": block, "claim_key": key} for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
         if not rows:
             return [] if fresh else list(self._links_of(new).values())
-        near: dict[str, Claim] = {}
-        for chunk in in_chunks(sorted({row["block"] for row in rows})):
-            keys = (
-                select(claim_blocks.c.claim_key)
-                .join(members, members.c.claim_key == claim_blocks.c.claim_key)
-                .where(claim_blocks.c.block.in_(chunk), members.c.standing != "replaced")
-            )
-            for row in self._connection.execute(claims_query().where(claims.c.key.in_(keys))).mappings():
-                if row["id"] not in new:
-                    near[row["id"]] = claim_of(row)
+        near = self._near(new, sorted({block for all_ in blocks.values() for block in all_}))
         if not fresh:
             held: set[int] = set()  # of claims that counted before
             for chunk in in_chunks(sorted(blocks)):
@@ -124,7 +114,7 @@ class Relinking:
         if rows:
             self._connection.execute(insert(claim_blocks), rows)
         ordered = sorted((claim for _, claim in new.values()), key=lambda claim: claim.id)
-        found = self._linking.links(ordered, sorted(near.values(), key=lambda claim: claim.id))
+        found = self._linking.links(ordered, near)
         stored = {} if fresh else self._links_of(new)
         missing = [link for link in found if (link.first, link.second) not in stored]
         if missing:
@@ -143,6 +133,26 @@ class Relinking:
                 ],
             )
         return [*stored.values(), *missing]
+
+    def _near(self, new: Mapping[str, tuple[int, Claim]], keys: Sequence[str]) -> list[Claim]:
+        """The claims under these keys that are worth a comparison with a new one; the rest is not loaded."""
+        mine = [outline_of(claim) for _, claim in new.values()]
+        columns = [claims.c[field.name] for field in fields(Outline)]
+        worth: set[int] = set()
+        for chunk in in_chunks(keys):
+            under = (
+                select(claim_blocks.c.claim_key)
+                .join(members, members.c.claim_key == claim_blocks.c.claim_key)
+                .where(claim_blocks.c.block.in_(chunk), members.c.standing != "replaced")
+            )
+            for key, *values in self._connection.execute(select(claims.c.key, *columns).where(claims.c.key.in_(under))):
+                other = Outline(*values)
+                if key not in worth and other.id not in new and any(self._linking.may_link(o, other) for o in mine):
+                    worth.add(key)
+        near: list[Claim] = []
+        for chunk in in_chunks(sorted(worth)):
+            near += map(claim_of, self._connection.execute(claims_query().where(claims.c.key.in_(chunk))).mappings())
+        return near
 
     def _component(self, seeds: set[str]) -> _Component:
         """The claims that links, decisions or present happenings join with the seeds, and all decided about them."""
@@ -181,13 +191,12 @@ class Relinking:
         return found
 
     def _links_of(self, ids: Iterable[str]) -> dict[tuple[str, str], Link]:
-        """All links that have one of these claims at an end, by their ends."""
+        """All links that have one of these claims at an end, by their ends; without their reasons, which divide nothing."""
         found: dict[tuple[str, str], Link] = {}
         for chunk in in_chunks(sorted(ids)):
             ends = or_(links.c.first.in_(chunk), links.c.second.in_(chunk))
-            for row in self._connection.execute(select(links).where(ends)):
-                reasons = tuple(Reason(*reason) for reason in row.reasons)
-                found[row.first, row.second] = Link(row.first, row.second, row.score, reasons)
+            for row in self._connection.execute(select(links.c.first, links.c.second, links.c.score).where(ends)):
+                found[row.first, row.second] = Link(row.first, row.second, row.score)
         return found
 
     def _load_reports(self, ids: set[str]) -> None:

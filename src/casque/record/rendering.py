@@ -32,14 +32,21 @@ def who(actors: Iterable[Actor]) -> str:
     return "; ".join(_with_code(one.name, one.country, one.sector) for one in actors)
 
 
+_ONE = {"years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "people": "person"}
+"""Units of one."""
+
+
 def amount(claim: Claim) -> str:
-    """ "more than 300", "200 to 300 dollars"."""
+    """ "more than 300", "200 to 300 dollars"; the report's own words where they give no number ("scores")."""
     if claim.value is None:
-        return ""
+        return claim.text
     text = COMPARATORS.get(claim.comparator or "eq", "") + f"{claim.value:,.10g}"
     if claim.high is not None:
         text += f" to {claim.high:,.10g}"
-    return f"{text} {claim.unit}" if claim.unit not in (None, claim.type) else text
+    if claim.unit in (None, claim.type):
+        return text
+    unit = _ONE.get(claim.unit, claim.unit) if claim.value == 1 and claim.high is None else claim.unit
+    return f"{text} {unit}"
 
 
 def told(one: Happening) -> str:

@@ -36,6 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
     column,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -67,6 +68,8 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+TOLD_WIDELY = "sources > 1"
+"""What the index of happenings with several sources holds; a question takes it that says so word for word."""
 SHORT_DAYS = 31
 """Happenings known to the month or better span at most so many days; those of longer spans have an index of their own."""
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -88,6 +91,21 @@ def _key() -> Column[Any]:
 def _of(table: str, *, primary: bool = False) -> Column[Any]:
     name = {"reports": "report", "documents": "document", "runs": "run", "claims": "claim"}[table]
     return Column(f"{name}_key", Key, ForeignKey(f"{table}.key"), nullable=False, primary_key=primary)
+
+
+def _said() -> list[Column[Any]]:
+    """What a claim says, and a happening after its lead claim, as questions filter by it."""
+    return [
+        Column("kind", String(10), nullable=False),
+        Column("type", String(40), nullable=False),
+        Column("mode", String(40)),
+        Column("quad", String(24)),
+        Column("status", String(16)),
+        Column("country", String(8)),
+        Column("confidence", Float),
+        Column("first_day", Date),
+        Column("last_day", Date),
+    ]
 
 
 runs = Table(
@@ -133,6 +151,7 @@ documents = Table(
     Column("source_group", String(40), index=True),  # computed: ``group`` of its origin
     Column("origin", Json),  # computed: where it comes from
     UniqueConstraint("report_key", "version"),
+    Index("ix_documents_published", "current", "published", "key"),
 )
 
 readings = Table(
@@ -172,17 +191,9 @@ claims = Table(
     Column("id", String(40), nullable=False),
     _of("runs"),
     _of("documents"),
-    Column("kind", String(10), nullable=False),
-    Column("type", String(40), nullable=False),
-    Column("mode", String(40)),
-    Column("quad", String(24)),
-    Column("status", String(16)),
-    Column("confidence", Float),
-    Column("first_day", Date),
-    Column("last_day", Date),
+    *_said(),
     Column("precision", String(10)),
     Column("place", Text),
-    Column("country", String(8)),
     Column("value", Float),
     Column("high", Float),
     Column("comparator", String(10)),
@@ -268,16 +279,8 @@ members = Table(
 def _repeated() -> list[Column[Any]]:
     """What questions filter by, repeated for each happening and for each of its parties."""
     return [
-        Column("kind", String(10), nullable=False),
+        *_said(),
         Column("day", Date, nullable=False),  # sorts: last day of it, else day of the report, else day it was added
-        Column("type", String(40), nullable=False),
-        Column("mode", String(40)),
-        Column("quad", String(24)),
-        Column("status", String(16)),
-        Column("country", String(8)),
-        Column("confidence", Float),
-        Column("first_day", Date),
-        Column("last_day", Date),
         Column("sources", Integer, nullable=False),
         Column("disputed", Boolean, nullable=False),
         Column("decided", String(10)),
@@ -308,8 +311,15 @@ happenings = Table(
     Index("ix_happenings_type", "kind", "type", "day", "id"),
     Index("ix_happenings_country", "country", "kind", "day", "id"),
     Index("ix_happenings_place", func.lower(column("place")), "kind", "day", "id"),
+    Index("ix_happenings_spot", "kind", "place", "country", "lat", "lon", "quad", "reports", "lead_key", "decided"),
     Index("ix_happenings_last_added", "kind", "last_added"),
     Index("ix_happenings_disputed_added", "disputed_added"),
+    Index(
+        "ix_happenings_told_widely",
+        *("kind", "day", "id", "sources", "decided"),
+        sqlite_where=text(TOLD_WIDELY),
+        postgresql_where=text(TOLD_WIDELY),
+    ),
 )
 
 happening_parties = Table(
@@ -349,6 +359,15 @@ feeds = Table(
     Column("next_check", UtcTime),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
+)
+
+Index(
+    "ix_happenings_unplaced",
+    happenings.c.kind,
+    happenings.c.day,
+    happenings.c.id,
+    sqlite_where=happenings.c.lat.is_(None),
+    postgresql_where=happenings.c.lat.is_(None),
 )
 
 LONG = {

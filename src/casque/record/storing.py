@@ -6,24 +6,24 @@ where it stopped, nothing lost and nothing doubled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal, TypeVar, cast
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from casque.documents.types import Document
 from casque.errors import WrongEvidence
 from casque.reading.records import DocumentHead, Reading
 from casque.record.claims import claims_of
-from casque.record.copying import place_among_copies
+from casque.record.copying import place_among_copies, write_copy_keys
 from casque.record.database import Database
 from casque.record.identity import alike, identity_of, other_outlet, text_hash
 from casque.record.linking import Linking
 from casque.record.reading_rest import packed
 from casque.record.relinking import Relinking
-from casque.record.rows import documents_query, report_of
+from casque.record.rows import documents_query, origin_row, report_of
 from casque.record.runs import run_key
 from casque.record.schema import claims, documents, members, readings, reports
 from casque.record.types import Claim, Run, StoredReport
@@ -106,12 +106,12 @@ class _Storing:
         key = run_key(self._connection, self._run)
         touched: set[str] = set()
         if found is None:
-            outcome, report_key, document_key, report = self._new_document(head, added, key)
-            origin, changed = place_among_copies(
-                self._connection, self._linking, report, document_key, compared=self._compared
-            )
-            report = replace(report, origin=origin)
-            touched |= self._members_of_documents(changed)
+            outcome, report_key, report = self._new_report(head, added)
+            placed = place_among_copies(self._connection, self._linking, report, compared=self._compared)
+            report = replace(report, origin=placed.origin)
+            document_key = self._write_document(report, report_key, key)
+            write_copy_keys(self._connection, placed.keys, document_key)
+            touched |= self._members_of_documents(placed.changed)
         elif not recode or found.run_key == key or found.id != head.id:
             return Stored("known", found.id, 0)
         else:
@@ -130,9 +130,9 @@ class _Storing:
         self._relinking.divide(touched)
         return Stored(outcome, report.id, len(new))
 
-    def _new_document(self, head: DocumentHead, added: datetime, run: int) -> tuple[Outcome, int, int, StoredReport]:
-        """Write a text that the record does not hold, as a new report or as a new version of one: outcome, keys of report and
-        document, and the document.
+    def _new_report(self, head: DocumentHead, added: datetime) -> tuple[Outcome, int, StoredReport]:
+        """The report of a text that the record does not hold, a new one or one that it corrects: outcome, key, and the document
+        that is to be written.
         """
         identity = identity_of(head)
         corrected = self._corrected(identity, head)
@@ -153,12 +153,16 @@ class _Storing:
             head.id, str(name), version, True, head.source, head.title, published, head.publisher, head.url, head.language,
             head.text, added,
         )  # fmt: skip
+        return "new" if corrected is None else "version", key, held
+
+    def _write_document(self, report: StoredReport, report_key: int, run: int) -> int:
         names = "id version current source title published publisher url language text added".split()
-        columns = {name: getattr(held, name) for name in names}
-        columns |= {"report_key": key, "run_key": run, "text_hash": text_hash(head.text)}
+        columns = {name: getattr(report, name) for name in names}
+        columns |= {"report_key": report_key, "run_key": run, "text_hash": text_hash(report.text)}
+        if report.origin is not None:
+            columns |= {"source_group": report.origin.group, "origin": origin_row(report.origin)}
         written = insert(documents).returning(documents.c.key)
-        document_key = self._connection.execute(written, columns).scalar_one()
-        return "new" if corrected is None else "version", key, document_key, held
+        return int(self._connection.execute(written, columns).scalar_one())
 
     def _corrected(self, identity: str, head: DocumentHead) -> tuple[int, str] | None:
         """Key and id of the report that this text corrects, or None."""
@@ -183,7 +187,7 @@ class _Storing:
         )
         return self._relinking.gone(self._connection.execute(query).scalars().all())
 
-    def _members_of_documents(self, keys: set[int]) -> set[str]:
+    def _members_of_documents(self, keys: Iterable[int]) -> set[str]:
         """The claims of other documents whose origin changed: their count of sources is to be made anew."""
         found: set[str] = set()
         for key in keys:
@@ -213,13 +217,10 @@ class _Held:
 def _same_text(connection: Connection, document: Document | DocumentHead) -> _Held | None:
     """The stored document of this id, or of the same text where nothing says that it is another outlet's."""
     c = documents.c
-    columns = (c.key, c.id, c.report_key, c.run_key)
-    held = connection.execute(select(*columns).where(c.id == document.id)).first()
-    if held is not None:
-        return _Held(*held)
-    same = select(*columns, c.url, c.publisher).where(c.text_hash == text_hash(document.text)).order_by(c.key)
-    for row in connection.execute(same):
-        if not other_outlet(document.url, document.publisher, row.url, row.publisher):
+    columns = (c.key, c.id, c.report_key, c.run_key, c.url, c.publisher)
+    same = select(*columns).where(or_(c.id == document.id, c.text_hash == text_hash(document.text)))
+    for row in sorted(connection.execute(same), key=lambda row: (row.id != document.id, row.key)):
+        if row.id == document.id or not other_outlet(document.url, document.publisher, row.url, row.publisher):
             return _Held(row.key, row.id, row.report_key, row.run_key)
     return None
 

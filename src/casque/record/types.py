@@ -190,7 +190,8 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What one or more claims tell, computed. Type, date, place and status are those of its lead claim: the one that a person
-    confirmed or corrected, else the most confident, else the smallest id. Parties are those of all its claims.
+    confirmed or corrected, else the most confident, else the smallest id. Parties are those of all its claims; one that claims
+    have on opposite sides stands where the lead claim has it.
     """
 
     id: str

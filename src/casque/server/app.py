@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from casque import __version__
+from casque.record.database import POOL
 from casque.server import assets, faults
 from casque.server.api import operations, record, service, work
 from casque.server.api.metrics import Measured, Metrics
@@ -18,6 +23,13 @@ from casque.server.settings import Settings
 from casque.server.site import Site
 
 
+@asynccontextmanager
+async def _as_many_threads_as_connections(_: FastAPI) -> AsyncIterator[None]:
+    """More threads than connections to the record would only wait, for these and for one another."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = POOL
+    yield
+
+
 def create_app(settings: Settings) -> FastAPI:
     """A server over one record, ready for uvicorn. Raises UsersFileError, and what opening the record raises."""
     app = FastAPI(
@@ -27,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=_as_many_threads_as_connections,
     )
     site = app.state.site = Site.of(settings, environment())
     faults.install(app)
@@ -36,7 +49,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.add_middleware(Rated, rate=site.calls, refuse=faults.answer)
+    app.add_middleware(faults.Caught)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Guard, hosts=settings.answers_to, most_bytes=settings.limits.body, https=settings.https)
+    app.add_middleware(Guard, hosts=settings.answers_to, limits=settings.limits, https=settings.https)
     return app

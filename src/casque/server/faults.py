@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casque.errors import (
     BadRequest,
@@ -83,7 +84,7 @@ def answer(request: Request, error: CasqueError, status: int | None = None) -> R
 
 
 def install(app: FastAPI) -> None:
-    """Every error of the program, of the framework and of chance goes through ``answer``."""
+    """Every error of the program and of the framework goes through ``answer``; what is a fault, through ``Caught``."""
 
     @app.exception_handler(CasqueError)
     def _own(request: Request, error: CasqueError) -> Response:
@@ -103,9 +104,33 @@ def install(app: FastAPI) -> None:
         where = ".".join(str(step) for step in first["loc"][1:]) or "the request"
         return answer(request, BadRequest(f"{where[:100]}: {str(first['msg'])[:300]}.", field=where[:100]), 422)
 
-    @app.exception_handler(Exception)
-    def _fault(request: Request, error: Exception) -> Response:
-        number = secrets.token_hex(4)
-        log.error("fault %s at %s", number, request.url.path, exc_info=error)
-        message = f"Something went wrong inside the server. Its log has the details under the number {number}."
-        return answer(request, ServerError(message, number=number), 500)
+
+class Caught:
+    """ASGI middleware: a fault of the program becomes an answer that tells its number and nothing else.
+
+    Inside the guard, so that this answer has its headers too; the framework's own handler stands outside of everything.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; answer 500 where nothing was sent yet."""
+        started = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except CasqueError:
+            raise
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("fault %s at %s", number, scope.get("path"))
+            if started:
+                raise
+            message = f"Something went wrong inside the server. Its log has the details under the number {number}."
+            await answer(Request(scope), ServerError(message, number=number), 500)(scope, receive, send)

@@ -21,6 +21,8 @@ class Limits:
     calls: int = 1200
     """Everything else."""
     body: int = 2_000_000
+    body_seconds: float = 30.0
+    """In which a request's body must have arrived: one that drips holds a connection and nothing else."""
     fetched: int = 5_000_000
 
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from casque.documents import Document, SetAside
 from casque.documents.compose import make_document
 from casque.documents.sources import open_documents
-from casque.errors import NotAllowed, SignInNeeded
+from casque.errors import NotAllowed, SignInNeeded, TooManyRequests
 from casque.record.record import Record, open_record
 from casque.server.counts import Counts
 from casque.server.security.people import People, Person
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 PASTED = "pasted"
 """The source of a text that was pasted into the page."""
+MOST_IN_LINE = 3
+"""Texts being read or waiting for it."""
+LINE_WAIT = 10
+"""Seconds after which one may come back."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Site:
     sign_ins: Rate
     _reader: Reader | None = None
     _reading: threading.Lock = field(default_factory=threading.Lock)
+    _in_line: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(MOST_IN_LINE))
 
     @classmethod
     def of(cls, settings: Settings, templates: Environment) -> Site:
@@ -65,13 +70,21 @@ class Site:
         )
 
     def read(self, document: Document) -> Reading:
-        """The reading of a document. The model is loaded at the first; one is read at a time, for each takes a core."""
-        with self._reading:
-            if self._reader is None:
-                from casque.reading.pipeline import Reader
+        """The reading of a document. The model is loaded at the first; one is read at a time, for each takes a core.
 
-                self._reader = Reader.load()
-            return self._reader.read(document)
+        Raises TooManyRequests where others stand in line already: each that waits holds a thread that pages need.
+        """
+        if not self._in_line.acquire(blocking=False):
+            raise TooManyRequests(f"Others are being read just now. Try again in {LINE_WAIT} seconds.", wait=LINE_WAIT)
+        try:
+            with self._reading:
+                if self._reader is None:
+                    from casque.reading.pipeline import Reader
+
+                    self._reader = Reader.load()
+                return self._reader.read(document)
+        finally:
+            self._in_line.release()
 
     def document(
         self, *, text: str, url: str, title: str | None, published: date | None, publisher: str | None

@@ -18,6 +18,8 @@ _UNSEEN = re.compile(
 )
 """Control characters, direction overrides and zero-width marks (not the joiners, which scripts need)."""
 
+_FIRST_OF_MONTH = re.compile(r"\b1 (?=[a-zéû]+\.? \d{4})")
+
 
 class Words:
     """The catalogue of one language."""
@@ -51,16 +53,25 @@ class Words:
         """1234.5 -> "1,234.5", in French "1 234,5"."""
         if value is None:
             return "?"
-        text = f"{value:,.10g}" if value == value and abs(value) != float("inf") else "?"
-        if self.language == "fr":
-            text = text.replace(",", "\u202f").replace(".", ",")
-        return text
+        return self._pointed(f"{value:,.10g}" if value == value and abs(value) != float("inf") else "?")
+
+    def digits(self, value: float, places: int = 2, *, signed: bool = False) -> str:
+        """A number with so many decimals: 0.94, in French 0,94; ``signed`` shows the plus too."""
+        return self._pointed(f"{value:{'+' if signed else ''},.{places}f}")
+
+    def state(self, code: str, name: str) -> str:
+        """The name of a state by its code; ``name``, the English one, where this language has none for it."""
+        return name if self.language == "en" else states(self.language).get(code, name)
+
+    def _pointed(self, number: str) -> str:
+        return number.replace(",", "\u202f").replace(".", ",") if self.language == "fr" else number
 
     def date(self, value: str | None) -> Markup:
         """An ISO date, month, year or interval in words; what has another form is shown as it is."""
         if not value:
             return Markup(f'<span class="unknown">{self("no_date")}</span>')
-        return Markup(date_words(value, self.months, self("date.week"), self("date.from"), self("date.until")))
+        said = date_words(value, self.months, self("date.week"), self("date.from"), self("date.until"))
+        return Markup(_FIRST_OF_MONTH.sub("1er ", said) if self.language == "fr" else said)
 
 
 @lru_cache
@@ -76,6 +87,13 @@ def catalogue(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     _flatten("", tomllib.loads(raw), found)
     return found
+
+
+@lru_cache
+def states(language: str) -> Mapping[str, str]:
+    """Names of states by ISO code, in another language than English."""
+    raw = (files("casque.server") / "texts" / f"states.{language}.toml").read_text(encoding="utf-8")
+    return {str(code): str(name) for code, name in tomllib.loads(raw).items()}
 
 
 def _flatten(prefix: str, node: Mapping[str, object], into: dict[str, str]) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.record.fake_reader import document, read_all
+from tests.record.makers import claim as made_claim
+from tests.record.makers import party
 
 from casque.errors import BadQuestion, UnknownId
 from casque.export.brief import composing
 from casque.export.brief.composing import brief_of
 from casque.export.brief.types import Brief, Line, Section
+from casque.export.brief.words import figure_words
 from casque.record.opening import open_database
 from casque.record.record import Record
 
@@ -105,7 +109,9 @@ def test_figures_of_one_event_that_differ_are_said_to(record):
     if len(both) > 1:
         record.merge(*(one.id for one in both), because="one attack", by="Awa")
     told = [said(line) for line in lines(brief_of(record, "Mali", **JUNE))]
-    assert "The figures differ, from 12 to 30; none is corrected here." in told
+    (line,) = [one for one in told if one.startswith("The figures differ; none is corrected here. Now ")]
+    assert "Now 30: the only current speaker (mil:MLI)" in line
+    assert "Revision: mil:MLI: 12 (2023-06-18), then 30 (2023-07-01)." in line
 
 
 def test_deadlines_of_reports_stand_beside_the_clock(record):
@@ -151,3 +157,39 @@ def test_a_name_that_nobody_has_and_days_that_run_backwards(record):
         brief_of(record, "Xyzzy Qwerty", **JUNE)
     with pytest.raises(BadQuestion):
         brief_of(record, "Mali", since=date(2023, 6, 2), until=date(2023, 6, 1), today=TODAY)
+
+
+def test_an_act_on_oneself_is_within_a_country_or_among_others(record):
+    texts = (
+        "2023-06-05: ASSAULT by country:MLI on country:MLI at Gao",
+        "2023-06-06: ASSAULT by group:JNIM on group:JNIM",
+    )
+    record.add_documents(document(text, text[:10], published=date(2023, 6, 18)) for text in texts)
+    told = [said(line) for line in lines(brief_of(record, "Mali", **JUNE)) + lines(brief_of(record, "JNIM", **JUNE))]
+    assert any(one.startswith("Attack within ") for one in told)
+    assert any(one.startswith("Attack among JNIM") for one in told)
+
+
+def test_a_stretch_is_quiet_only_where_reports_are_and_long_enough_for_the_period(record):
+    record.add_documents([document("2012-03: ASSAULT by group:JNIM on gov:MLI", "old", published=date(2023, 6, 18))])
+    everything = section(brief_of(record, "Mali", today=TODAY), "Chronology")
+    assert not any("Nothing is recorded" in said(line) for group in everything.groups for line in group.lines)
+    record.add_documents([document("2013-07-01: AID by gov:FRA on gov:MLI", "older", published=date(2013, 7, 2))])
+    quiet = [
+        group.title
+        for group in section(brief_of(record, "Mali", today=TODAY), "Chronology").groups
+        if any("Nothing is recorded" in said(line) for line in group.lines)
+    ]
+    assert quiet == ["2 July 2013 to 30 April 2023"]
+
+
+def test_a_figure_without_a_number_shows_its_words():
+    claim = replace(made_claim("a"), kind="figure", type="killed", text="scores", unit="people")
+    assert figure_words(claim) == "Killed: scores"
+    assert figure_words(replace(claim, value=1.0, unit="years", type="term")) == "Term: 1 year"
+    tanks = party(None, "subject", name="over 700 tanks")
+    assert figure_words(replace(claim, value=700.0, comparator="over", unit="tanks", parties=(tanks,))).endswith(
+        "700 tanks"
+    )
+    people = party(None, "subject", name="1,200 Iraqis")
+    assert figure_words(replace(claim, value=1200.0, parties=(people,))) == "Killed: 1,200 people (Iraqis)"

@@ -36,6 +36,11 @@ def test_codes_are_text():
     assert made(CAMEO_Code="193").events[0].type == "ASSAULT"
 
 
+def test_a_day_that_is_not_given_is_unknown():
+    """As in the rows that casque writes of what it cannot date to the day."""
+    assert made(Event_Date="").events[0].date is None
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -37,7 +37,7 @@ def test_what_was_exported_is_read_back():
     assert event.date.value == "2024-03-01"
     place = event.place
     assert (place.name, place.country, place.lat, place.lon) == ("Gao", "MLI", 16.272, -0.045)
-    assert place.precision == "city"
+    assert (place.precision, place.geonameid) == ("city", 2457163)
     head = one.document
     assert (head.publisher, head.published, head.source) == ("The Daily", "2024-03-01", "polecat:h-00aa")
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import RenderableType
-from rich.text import Text
 
 from casque.cli.options import output_options
 from casque.cli.record_options import opened, record_option
@@ -33,7 +30,7 @@ def deadlines(
     output: str | None,
 ) -> None:
     """List deadlines, the nearest first: those that reports tell of, the registry's clocks, and where the two disagree."""
-    from casque.cli.answers import print_answer
+    from casque.cli.answers import print_answer, simple_table
     from casque.missions.from_record import deadlines_beside_clocks
     from casque.record.asking.days import as_day, as_days_ahead, today
 
@@ -48,17 +45,8 @@ def deadlines(
         whole=found,
         rows=rows,
         markdown=columns,
-        table=lambda: _view(columns, rows),
+        table=lambda: [simple_table(columns, ([row[name] for name in columns] for row in rows), wide=5)],
     )
-
-
-def _view(columns: Sequence[str], rows: Sequence[dict[str, object]]) -> Iterable[RenderableType]:
-    from casque.cli.answers import simple_table
-
-    if rows:
-        yield simple_table(columns, ([row[name] for name in columns] for row in rows), wide=5)
-    else:
-        yield Text("Nothing found.", style="dim")
 
 
 def deadline_row(one: MergedDeadline) -> dict[str, object]:

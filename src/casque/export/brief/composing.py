@@ -19,8 +19,8 @@ from casque.record.record import Record
 KEY_ACTS = 7
 MOST = 1000
 """Happenings in one brief; of more, those told by the most sources and the newest are taken, and the rest is counted."""
-QUIET = 7
-"""Days without an entry from which the brief says that nothing is recorded."""
+QUIET, QUIET_SHARE = 7, 20
+"""Days without an entry from which the brief says that nothing is recorded; in a long period a twentieth of it."""
 TOLD_AS_FACT = ("happened", "ongoing")
 
 
@@ -107,10 +107,16 @@ def _basis(scope: Scope, shown: Sequence[Told], all_: int, min_confidence: float
 
 
 def _key_acts(shown: Sequence[Told], numbering: Numbering) -> Group:
-    """The gravest acts that are told as fact, those with most independent sources first."""
+    """The gravest acts that are told as fact, those with a date and with most independent sources first."""
     facts = [one for one in shown if one.happening.status in TOLD_AS_FACT]
     key = sorted(
-        facts, key=lambda one: (-one.happening.sources, -abs(one.happening.lead.intensity or 0), _by_time(one))
+        facts,
+        key=lambda one: (
+            one.happening.first_day is None,
+            -one.happening.sources,
+            -abs(one.happening.lead.intensity or 0),
+            _by_time(one),
+        ),
     )[:KEY_ACTS]
     lines = []
     for one in sorted(key, key=_by_time):
@@ -125,8 +131,11 @@ def _key_acts(shown: Sequence[Told], numbering: Numbering) -> Group:
 def _chronology(
     shown: Sequence[Told], entries: Sequence[Line], since: date | None, until: date | None, numbering: Numbering
 ) -> Iterable[Group]:
-    """Day by day; stretches of which nothing is recorded are said."""
+    """Day by day; stretches of which nothing is recorded are said, of the days from which there are reports."""
     here = since - timedelta(days=1) if since else None
+    told = [day for one in shown for day in (one.happening.first_published, one.happening.last_published) if day]
+    begin, end = since or min(told, default=date.max), until or max(told, default=date.min)
+    quiet = max(QUIET, (end - begin).days // QUIET_SHARE) if begin < end else QUIET
     dated = [(one, line) for one, line in zip(shown, entries, strict=True) if one.happening.first_day is not None]
     undated = [line for one, line in zip(shown, entries, strict=True) if one.happening.first_day is None]
     for (first, last), group in groupby(
@@ -134,11 +143,11 @@ def _chronology(
     ):
         assert first is not None
         assert last is not None
-        if here is not None and (first - here).days > QUIET:
-            yield _quiet(here + timedelta(days=1), first - timedelta(days=1), numbering)
+        if here is not None and (first - max(here, begin)).days > quiet:
+            yield _quiet(max(here + timedelta(days=1), begin), first - timedelta(days=1), numbering)
         yield Group(span_words(first, last), tuple(line for _, line in group))
         here = max(here or last, last)
-    if until is not None and here is not None and (until - here).days >= QUIET:
+    if until is not None and here is not None and (until - here).days >= quiet:
         yield _quiet(here + timedelta(days=1), until, numbering)
     if undated:
         yield Group("Without a date", tuple(undated))

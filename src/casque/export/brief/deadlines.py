@@ -63,5 +63,6 @@ def _line(record: Record, one: MergedDeadline, numbering: Numbering) -> Line:
     for told in one.read:
         pieces += [Piece(" "), Piece(visible(told.sentence), "quote")]
     numbers = numbering.of_mandate(one.clock.mandate) if one.clock is not None else ()
-    reports = [record.report(name) for name in dict.fromkeys(told.document for told in one.read)]
-    return Line(tuple(pieces), (*numbers, *numbering.of_reports(reports)))
+    documents = dict.fromkeys(told.document for told in one.read)
+    heads = record.report_heads(set(documents))
+    return Line(tuple(pieces), (*numbers, *numbering.of_reports(heads[name] for name in documents)))

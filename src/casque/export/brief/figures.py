@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from casque.export.brief.numbering import Numbering
 from casque.export.brief.scope import Scope
 from casque.export.brief.types import Group, Line, Piece, Section
 from casque.export.brief.words import act_words, figure_words, visible, word_words
-from casque.record.asking.told import Told
+from casque.record.asking.told import ReportHead, Told
 from casque.record.record import Record
-from casque.record.types import Claim, StoredReport
+from casque.record.types import Claim
 
 MOST = 200
 """Figures in one brief."""
@@ -22,8 +22,8 @@ def figures_section(
 ) -> Section:
     """What was counted, each number with who said it; numbers about the same thing that differ are said to differ."""
     claims = _figures(record, scope, shown, since, until)
-    reports = {name: record.report(name) for name in {claim.document for claim in claims}}
-    groups = [_group(group, reports, numbering) for group in _same_thing(claims, shown)]
+    heads = record.report_heads({claim.document for claim in claims})
+    groups = [_group(record, group, heads, numbering) for group in _same_thing(claims, shown)]
     disputed = [one for one in shown if one.happening.disputed]
     if disputed:
         told = ": some reports say that it happened, others that it did not."
@@ -68,7 +68,8 @@ def _same_thing(claims: Sequence[Claim], shown: Sequence[Told]) -> list[list[Cla
     return list(groups.values())
 
 
-def _group(claims: Sequence[Claim], reports: dict[str, StoredReport], numbering: Numbering) -> Group:
+def _group(record: Record, claims: Sequence[Claim], reports: Mapping[str, ReportHead], numbering: Numbering) -> Group:
+    """Figures about one thing; where they differ, the current range with its reason, and who stands against it."""
     lines = [
         Line(
             (
@@ -80,9 +81,11 @@ def _group(claims: Sequence[Claim], reports: dict[str, StoredReport], numbering:
         )
         for claim in claims
     ]
-    values = sorted({claim.value for claim in claims if claim.value is not None})
-    if len(values) > 1:
-        words = f"The figures differ, from {values[0]:,.10g} to {values[-1]:,.10g}; none is corrected here."
+    if len({claim.value for claim in claims if claim.value is not None}) > 1:
         documents = dict.fromkeys(claim.document for claim in claims)
-        lines.append(Line((Piece(words),), numbering.of_reports(reports[name] for name in documents)))
+        numbers = numbering.of_reports(reports[name] for name in documents)
+        for series in record.side_by_side(claims):
+            remarks = "".join(f" {one.kind.capitalize()}: {one.words}." for one in series.remarks)
+            words = f"The figures differ; none is corrected here. Now {series.reason}.{remarks}"
+            lines.append(Line((Piece(visible(words)),), numbers))
     return Group(None, tuple(lines))

@@ -9,7 +9,7 @@ from datetime import date
 
 from casque.knowledge.plover import event_type
 from casque.record.rendering import amount
-from casque.record.types import Actor, Claim, Happening
+from casque.record.types import Actor, Claim, Happening, Side
 
 ACTS = {
     "AGREE": ("Promise or agreement", "to"),
@@ -42,6 +42,12 @@ _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BREAKS = re.compile(r"\s*[\t\n\r\v\f\x85\u2028\u2029]\s*")
+_COUNTED = re.compile(
+    r"^(?:(?:about|around|over|under|almost|nearly|some|at least|at most|more than|less than|up to) )?"
+    r"\d[\d.,]*(?: (?:mln|million|bln|billion))? ",
+    re.IGNORECASE,
+)
+"""A number before the name of what is counted, which stands beside it already."""
 UNSURE = 0.7
 """Below this confidence a line says how sure the reading is."""
 
@@ -75,20 +81,38 @@ def span_words(first: date | None, last: date | None) -> str:
     return f"{day_words(first)} to {day_words(last)}"
 
 
-def who(actors: Sequence[Actor]) -> str:
+def _named(one: Happening, side: Side, all_: Sequence[Actor]) -> list[str]:
+    """Whom the lead claim has on a side, by the names that the happening has for them; all that any claim has where it has none."""
+    known = {actor.id: actor.name for actor in all_ if actor.id}
+    own = [known.get(party.actor or "") or party.name or party.text for party in one.lead.side(side)]
+    return list(dict.fromkeys(filter(None, own))) or list(dict.fromkeys(actor.name for actor in all_))
+
+
+def _one_country(actors: Sequence[Actor]) -> bool:
+    return {(one.id or "").split(":")[0] for one in actors} == {"country"} and len(actors) == 1
+
+
+def who(names: Sequence[str]) -> str:
     """Names, joined as in a sentence."""
-    names = list(dict.fromkeys(visible(one.name) for one in actors))
+    names = [visible(one) for one in names]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
 def act_words(one: Happening) -> str:
-    """ "Attack (guns) by JNIM on the armed forces of Mali, at Gao"."""
+    """ "Attack (guns) by JNIM on the armed forces of Mali, at Gao", by those whom the lead claim names, whose sentence is quoted."""
     name, joined = ACTS.get(one.type, (one.type.capitalize(), "towards"))
     mode = event_type(one.type).modes.get(one.mode or "") if one.type in ACTS else None
     words = f"{name} ({mode.gloss})" if mode else name
-    words += f" by {who(one.actors)}" if one.actors else ", by whom is not told"
-    words += f" {joined} {who(one.recipients)}" if one.recipients else ""
-    if one.place:
+    actors, recipients = _named(one, "actor", one.actors), _named(one, "recipient", one.recipients)
+    within: list[str] = actors if actors == recipients and _one_country(one.actors) else []
+    if within:
+        words += f" within {who(within)}"
+    elif actors and actors == recipients:
+        words += f" among {who(actors)}"
+    else:
+        words += f" by {who(actors)}" if actors else ", by whom is not told"
+        words += f" {joined} {who(recipients)}" if recipients else ""
+    if one.place and one.place not in within:
         at = "in" if one.lead.place and one.lead.place.precision in ("country", "admin1") else "at"
         words += f", {at} {visible(one.place)}"
     return words
@@ -120,8 +144,9 @@ def figure_words(claim: Claim) -> str:
     """ "Killed: at least 12 (soldiers), 19 June 2023"."""
     about = claim.side("subject")
     words = f"{visible(claim.type).capitalize()}: {visible(amount(claim))}"
-    names = ", ".join(dict.fromkeys(visible(party.name or party.text) for party in about if party.name or party.text))
-    words += f" ({names})" if names else ""
+    names = dict.fromkeys(visible(_COUNTED.sub("", party.name or party.text)) for party in about)
+    shown = ", ".join(name for name in names if name and name not in (claim.unit, claim.type))
+    words += f" ({shown})" if shown else ""
     return words + (f", {span_words(claim.date.first, claim.date.last)}" if claim.date else "")
 
 

@@ -41,19 +41,19 @@ def reading(row: Row) -> Reading:
         raise BadRow(f"CAMEO {given} ({code.name}) has no counterpart in PLOVER.")
     trigger = evidence.cell("Event Text", "CAMEO Code")
     assert trigger is not None, "the code is no empty cell"
-    day = day_of(row.get("Event Date"), "Event Date")
+    day = day_of(row.get("Event Date"), "Event Date") if row.get("Event Date") else None
     event = event_of(
         str(code.type),
         mode_of(str(code.type), code.mode or ""),
         trigger,
         actors=_party(row, evidence, "Source"),
         recipients=_party(row, evidence, "Target"),
-        date=date_value(day, day, "ICEWS' Event Date", evidence.cell("Event Date")),
+        date=date_value(day, day, "ICEWS' Event Date", evidence.cell("Event Date")) if day else None,
         place=_place(row, evidence),
         contexts=code.contexts,
         cameo=given,
     )
-    identifier = f"icews:{row.get('Event ID')}:{day.isoformat()}"  # ICEWS' id alone is not unique
+    identifier = f"icews:{row.get('Event ID')}:{row.get('Event Date')}"  # ICEWS' id alone is not unique
     return reading_of(evidence, evidence.document(identifier, publisher=row.get("Publisher") or NAME), event)
 
 

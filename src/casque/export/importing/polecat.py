@@ -84,4 +84,5 @@ def _place(row: Row, evidence: Evidence) -> PlaceMention | None:
         name, precision = row.get("Placename") or row.get("Country"), "country"
     cell = evidence.cell("Placename", "City", "Province", "Country")
     land = country_code(row.get("Country"))
-    return place_of(cell, name, land, row.get("Latitude"), row.get("Longitude"), precision, row.get("Province"))
+    degrees = row.get("Latitude"), row.get("Longitude")
+    return place_of(cell, name, land, *degrees, precision, row.get("Province"), row.get("GeoNames ID"))

@@ -76,7 +76,14 @@ def country_code(cell: str) -> str | None:
 
 
 def place_of(
-    cell: Span | None, name: str, land: str | None, lat: str, lon: str, precision: str | None, admin1: str | None = None
+    cell: Span | None,
+    name: str,
+    land: str | None,
+    lat: str,
+    lon: str,
+    precision: str | None,
+    admin1: str | None = None,
+    geonameid: str = "",
 ) -> PlaceMention | None:
     """A place at the words of a cell; None where nothing tells one. Raises BadRow for degrees that are none."""
     latitude, longitude = number_of(lat, "the latitude"), number_of(lon, "the longitude")
@@ -87,7 +94,16 @@ def place_of(
     if cell is None or not (name or land):
         return None
     return PlaceMention(
-        cell.start, cell.end, cell.text, name or None, land, admin1 or None, latitude, longitude, None, precision
+        cell.start,
+        cell.end,
+        cell.text,
+        name or None,
+        land,
+        admin1 or None,
+        latitude,
+        longitude,
+        int(geonameid) if geonameid.isascii() and geonameid.isdecimal() else None,
+        precision,
     )
 
 

@@ -82,9 +82,11 @@ def figures(reading: Reading, prefix: str) -> str:
 
 def _figure(figure: Figure, target: str) -> str:
     comparator = _COMPARATORS.get(figure.comparator, "")
-    amount = _number(figure.value) + (f" – {_number(figure.high)}" if figure.high is not None else "")
-    unit = f" {figure.unit}" if figure.unit and figure.unit not in (figure.what, "people") else ""
-    told = [flat(figure.what + unit)]
+    amount = flat(figure.text) if figure.value is None else _number(figure.value)
+    if figure.high is not None:
+        amount += f" – {_number(figure.high)}"
+    unit = figure.unit if figure.unit not in (None, figure.what, "people") else ""
+    told = [flat(unit if unit.startswith(figure.what) else f"{figure.what} {unit}")]
     if figure.subject:
         told.append(party_name(figure.subject))
     if figure.attribution:
@@ -98,8 +100,8 @@ def _figure(figure: Figure, target: str) -> str:
     )
 
 
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.10g}"
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
 
 
 def deadlines(reading: Reading, prefix: str) -> str:

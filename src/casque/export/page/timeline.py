@@ -16,6 +16,8 @@ STEP = 19
 PER_ROW = 12
 MOST_WORDS = 31
 """Characters of a label; wide fonts still fit the drawing."""
+MORE_WORDS = 20
+"""As many again where the column beside the text is wide (page.css): there the label runs out of the drawing."""
 MOST_LABELLED = 40
 """With more dated events than this the signs of a date stand in rows without words."""
 MOST_GAP = 18
@@ -95,9 +97,13 @@ def _sign(event: Event, target: str, x: int, y: int, worded: bool) -> str:
 
 
 def _cut(kind: str, said: str) -> str:
-    """The type set apart, and as much of who and whom as fits."""
+    """The type set apart, and as much of who and whom as fits; what else fits a wide page stands in a part of its own."""
     rest = said.removeprefix(kind)
     room = MOST_WORDS - len(kind)
-    if len(rest) > room:
-        rest = rest[: room - 1].rstrip() + "…"
-    return f'<tspan class="kind">{escape(kind)}</tspan>{escape(rest)}'
+    head, more = rest[: room - 1].rstrip(), rest[len(rest[: room - 1].rstrip()) :]
+    if len(rest) <= room:
+        head, more = rest, ""
+    if len(more) > MORE_WORDS:
+        more = more[: MORE_WORDS - 1].rstrip() + "…"
+    beyond = f'<tspan class="cut">…</tspan><tspan class="more">{escape(more)}</tspan>' if more else ""
+    return f'<tspan class="kind">{escape(kind)}</tspan>{escape(head)}{beyond}'

@@ -5,6 +5,7 @@ Each answers with a few hundred rows, whatever the record holds; the counting is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from casque.record.schema import claims, decisions, happening_parties, happening
 from casque.record.types import Filters, Happening
 
 By = Literal["event", "report"]
+NAMES_LOOKED_AT = 50
+"""Latest happenings whose names for an actor are counted."""
 Lacking = Literal["date", "place"]
 
 
@@ -89,6 +92,8 @@ def lacking(
     missing = h.last_day.is_(None) if what == "date" else h.lat.is_(None)
     where = [missing, *conditions(connection, filters)]
     total = connection.execute(select(func.count()).select_from(happenings).where(*where)).scalar() or 0
+    if not total:
+        return 0, ()
     query = select(h.id).where(*where).order_by(h.day.desc(), h.id.desc()).limit(limit)
     return total, tuple(happenings_by_id(connection, list(connection.execute(query).scalars())))
 
@@ -155,11 +160,11 @@ def _precisions(connection: Connection, keys: Iterable[int]) -> dict[int, str | 
 
 
 def _names(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
-    """The most frequent name of each actor."""
+    """The most frequent name of each actor in its latest happenings; those in the news are told of in a hundred thousand."""
     p = happening_parties.c
-    found: dict[str, tuple[int, str]] = {}
-    for chunk in in_chunks(sorted(set(actors))):
-        query = select(p.actor, p.name, func.count()).where(p.actor.in_(chunk)).group_by(p.actor, p.name)
-        for actor, name, number in connection.execute(query):
-            found[actor] = max(found.get(actor, (0, "")), (number, name or actor))
-    return {actor: name for actor, (_, name) in found.items()}
+    found: dict[str, str] = {}
+    for actor in sorted(set(actors)):
+        latest = select(p.name).where(p.actor == actor, p.kind == "event").order_by(p.day.desc(), p.happening.desc())
+        names = Counter(name or actor for name in connection.execute(latest.limit(NAMES_LOOKED_AT)).scalars())
+        found[actor] = max(names, key=lambda name: (names[name], name), default=actor)
+    return found

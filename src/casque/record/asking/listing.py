@@ -7,15 +7,18 @@ is one of ``happening_parties``, once for each name, rarest side first; else one
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     Select,
     and_,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -34,6 +37,8 @@ from casque.record.asking.words import few_with, tells
 from casque.record.schema import (
     LONG,
     SHORT_DAYS,
+    TOLD_WIDELY,
+    claims,
     decision_subjects,
     decisions,
     happening_parties,
@@ -120,8 +125,17 @@ class _Question:
         return [(row.day, row.id) for row in self._connection.execute(query)]
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """All filters as conditions on happenings."""
-        found = [*self._common(happenings), *self._rare(), *self._parties(happenings.c.id, None)]
+        """All filters as conditions on happenings. Whom they name is looked up at once, by the rarest name, not happening by happening."""
+        drivers = self._drivers()
+        found = [
+            *self._common(happenings, by_kind=self._window is None),
+            *self._rare(),
+            *self._parties(happenings.c.id, drivers[0][0] if drivers else None),
+        ]
+        if drivers:
+            p, (_, _, sides) = happening_parties.alias(), drivers[0]
+            named = or_(*(_is(p, who) for _, who, _ in drivers))
+            found.append(happenings.c.id.in_(select(p.c.happening).where(named, p.c.side.in_(sides), *self._common(p))))
         if self._filters.between:
             first, second = self._filters.between
             p, q = happening_parties.alias(), happening_parties.alias()
@@ -139,6 +153,12 @@ class _Question:
             return [self._ordered(self._from(part, h.day, h.id), h.day, h.id) for part in self._without_actors()]
         return [self._walk(*driver) for driver in drivers]
 
+    @cached_property
+    def _few(self) -> Select[tuple[int]] | None:
+        """The claims with the words asked for, where they are few."""
+        words = self._filters.text
+        return few_with(self._connection, words) if words is not None else None
+
     def _without_actors(self) -> list[Select[Any]]:
         """Happenings by themselves, in one or two stretches of the calendar.
 
@@ -147,12 +167,11 @@ class _Question:
         """
         h, until = happenings.c, self._filters.until
         query = select(h.day, h.id).where(*self._parties(h.id, None))
-        few = few_with(self._connection, self._filters.text) if self._filters.text is not None else None
-        if few is not None:
+        if self._few is not None:
             told = members.join(happenings, h.id == members.c.happening)
-            query = query.select_from(told).where(members.c.claim_key.in_(few)).distinct()
-        query = query.where(*self._rare(words=few is None))
-        if few is not None:
+            query = query.select_from(told).where(members.c.claim_key.in_(self._few)).distinct()
+        query = query.where(*self._rare(words=self._few is None))
+        if self._few is not None or self._window is not None:
             return [query.where(*self._common(happenings, by_kind=False))]
         every = query.where(*self._common(happenings))
         if until is None or until > date.max - timedelta(days=SHORT_DAYS):
@@ -245,6 +264,8 @@ class _Question:
             found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
         if f.min_sources is not None:
             found.append(c.sources >= f.min_sources)
+            if f.min_sources > 1 and base is happenings:
+                found.append(literal_column(f"happenings.{TOLD_WIDELY}", Boolean))
         if f.disputed is not None:
             found.append(c.disputed.is_(f.disputed))
         if not f.rejected:
@@ -257,15 +278,34 @@ class _Question:
         found: list[ColumnElement[bool]] = []
         if f.place:
             found.append(or_(*(func.lower(c.place) == func.lower(name) for name in f.place)))
-        if f.published_since is not None:
+        if self._window is not None:
+            found.append(c.id.in_(self._told_within(*self._window)))
+        elif f.published_since is not None:
             found.append(c.last_published >= f.published_since)
-        if f.published_until is not None:
+        elif f.published_until is not None:
             found.append(c.first_published <= f.published_until)
         if f.added_since is not None:
             found.append(or_(c.last_added >= f.added_since, c.id.in_(decided_since(f.added_since))))
         if f.text is not None and words:
-            found.append(tells(self._connection, c.id, f.text))
+            found.append(tells(self._connection, c.id, f.text, self._few))
         return found
+
+    @property
+    def _window(self) -> tuple[date, date] | None:
+        """The days of publication, where both ends are given."""
+        f = self._filters
+        return (f.published_since, f.published_until) if f.published_since and f.published_until else None
+
+    def _told_within(self, first: date, last: date) -> Select[Any]:
+        """The happenings that a report of these days tells, by the index of claims by kind, type and day of publication."""
+        c, kind = claims.c, self._filters.kind
+        known = select(happenings.c.type).where(happenings.c.kind == kind).distinct()
+        return (
+            select(members.c.happening)
+            .join(claims, c.key == members.c.claim_key)
+            .where(c.kind == kind, c.type.in_(sorted(TYPES) if kind == "event" else known))
+            .where(c.published.between(first, last), members.c.standing == "counts")
+        )
 
     def _from(self, query: Select[Any], day: ColumnElement[date], identifier: ColumnElement[str]) -> Select[Any]:
         if self._after is None:

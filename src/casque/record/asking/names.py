@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from casque.errors import AmbiguousName, UnknownId
 from casque.knowledge.countries import country
 from casque.knowledge.entities import knowledge_base
+from casque.record.rows import in_chunks
 from casque.record.schema import happening_parties
 
 SHOWN = 8
 """Candidates named in the message about a name that several have."""
+MOST_LIKE = 2_000
+"""Names with a part that are looked at."""
 
 
 def actor_named(connection: Connection, name: str) -> str:
@@ -63,15 +66,30 @@ def whom_asked(connection: Connection, name: str) -> str:
 def actors_like(connection: Connection, part: str, limit: int = 20) -> dict[str, str]:
     """Actors of the record whose name or id has this part: id and name, by id."""
     p = happening_parties
+    found: dict[str, str] = {}
+    for chunk in in_chunks(_different(connection, func.lower(p.c.name), part)):
+        query = select(p.c.actor, func.lower(p.c.name)).where(func.lower(p.c.name).in_(chunk)).distinct()
+        for actor, called in connection.execute(query):
+            found[actor] = min(called, found.get(actor, called))
+    found = dict.fromkeys(_different(connection, p.c.actor, part), "") | found
+    return {actor: _spelled(connection, actor, found[actor]) for actor in sorted(found)[:limit]}
+
+
+def _different(connection: Connection, what: ColumnElement[str], part: str) -> list[str]:
+    """The different values with this part, found by leaps from one to the next in their index: they are few where rows are many."""
+    step = select(func.min(what).label("value")).cte("steps", recursive=True)
+    following = select(func.min(what)).where(what > step.c.value).scalar_subquery()
+    step = step.union_all(select(following).where(step.c.value.is_not(None)))
     like = f"%{_escaped(part.strip().lower())}%"
-    query = (
-        select(p.c.actor, func.min(p.c.name))
-        .where(func.lower(p.c.name).like(like, escape="\\") | func.lower(p.c.actor).like(like, escape="\\"))
-        .group_by(p.c.actor)
-        .order_by(p.c.actor)
-        .limit(limit)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    query = select(step.c.value).where(func.lower(step.c.value).like(like, escape="\\")).limit(MOST_LIKE)
+    return list(connection.execute(query).scalars())
+
+
+def _spelled(connection: Connection, actor: str, called: str) -> str:
+    """The name as its reports write it."""
+    p = happening_parties
+    query = select(p.c.name).where(p.c.actor == actor, *([func.lower(p.c.name) == called] if called else []))
+    return connection.execute(query.order_by(p.c.name).limit(1) if called else query.limit(1)).scalar() or actor
 
 
 def _in_record(connection: Connection, name: str) -> dict[str, str]:

@@ -55,7 +55,7 @@ def _latest(connection: Connection, since: datetime, kind: str, limit: int) -> t
     h = happenings
     query = select(h.c.id).where(h.c.kind == kind, h.c.last_added >= since).order_by(h.c.last_added.desc())
     ids = list(connection.execute(query.limit(limit + 1)).scalars())
-    decided = select(h.c.id).where(h.c.kind == kind, h.c.id.in_(decided_since(since)))
+    decided = select(h.c.id).where(h.c.kind.concat("") == kind, h.c.id.in_(decided_since(since)))  # few: by their ids
     ids = list(dict.fromkeys([*ids, *connection.execute(decided.limit(limit + 1)).scalars()]))
     found = happenings_by_id(connection, ids[:limit])
     return sorted(found, key=lambda one: (one.last_day or one.last_added.date(), one.id), reverse=True), len(

@@ -81,7 +81,7 @@ def told(connection: Connection, filters: Filters, *, stories: bool = False, siz
 def _portion(connection: Connection, found: Sequence[Happening], stories: bool) -> Iterator[Told]:
     telling = _claims(connection, [one.id for one in found])
     leads = {one.lead.document for one in found}
-    heads = _heads(connection, leads | {claim.document for group in telling.values() for claim in group})
+    heads = report_heads(connection, leads | {claim.document for group in telling.values() for claim in group})
     named = _stories(connection, leads) if stories else {}
     for one in found:
         own = telling.get(one.id) or (one.lead,)
@@ -114,7 +114,8 @@ def claims_in(connection: Connection, ids: set[str], kind: str) -> list[Claim]:
     return sorted(found, key=lambda claim: (claim.document, claim.start, claim.id))
 
 
-def _heads(connection: Connection, ids: set[str]) -> dict[str, ReportHead]:
+def report_heads(connection: Connection, ids: set[str]) -> dict[str, ReportHead]:
+    """The heads of documents, by id."""
     c = documents.c
     columns = (c.id, reports.c.id, c.version, c.source, c.title, c.published, c.publisher, c.url, c.language, c.origin)
     found: dict[str, ReportHead] = {}

@@ -23,8 +23,8 @@ from sqlalchemy import (
 from casque.errors import BadQuestion
 from casque.record.schema import claims, documents, members
 
-COMMON = 20_000
-"""Matches above which a word is looked up claim by claim, in the order of the answer, instead of all at once."""
+COMMON = 6_000
+"""Matches above which an answer is walked in its order, and asked of each row whether it is among them."""
 _PARTS = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _TABLES = {"claims": claims, "documents": documents}
 
@@ -72,20 +72,22 @@ def few_with(connection: Connection, words: str) -> Select[tuple[int]] | None:
     return found if (connection.execute(capped).scalar() or 0) <= COMMON else None
 
 
-def tells(connection: Connection, happening: ColumnElement[str], words: str) -> ColumnElement[bool]:
-    """Has the happening a claim with these words in its sentence? Rare words are looked up at once, common ones one by one."""
-    asked = searched(words)
-    found = few_with(connection, words)
-    if found is not None:
-        return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(found)))
+def tells(
+    connection: Connection, happening: ColumnElement[str], words: str, few: Select[tuple[int]] | None
+) -> ColumnElement[bool]:
+    """Has the happening a claim with these words in its sentence? ``few``: the claims that have them, where they are few.
+
+    Where many have them, happenings are walked in the order of the answer. SQLite finds all claims that match in one go, which
+    is quick, and looks each up in that list; to ask its index claim by claim is slow. PostgreSQL has the words beside the claim.
+    """
+    if few is not None:
+        return happening.in_(select(members.c.happening).where(members.c.claim_key.in_(few)))
+    here = select(literal(1)).select_from(members).where(members.c.happening == happening)
     if connection.dialect.name == "sqlite":
-        here = literal_column("claims_words.rowid") == members.c.claim_key
-        probe = select(literal(1)).select_from(members).join(table("claims_words"), here)
-        probe = probe.where(text("claims_words MATCH :words").bindparams(words=_fts5(asked)))
-    else:
-        probe = select(literal(1)).select_from(members).join(claims, claims.c.key == members.c.claim_key)
-        probe = probe.where(_with_words("claims", asked))
-    return exists(probe.where(members.c.happening == happening))
+        # + 0: the list is not to lead
+        return exists(here.where((members.c.claim_key + 0).in_(matching(connection, "claims", words))))
+    joined = here.join(claims, claims.c.key == members.c.claim_key)
+    return exists(joined.where(_with_words("claims", searched(words))))
 
 
 def _fts5(asked: list[tuple[bool, str]]) -> str:

@@ -6,7 +6,8 @@ The store asks in this order, inside the transaction that stores a report, and k
    that share a key. Texts joined by copies, directly or over others, are one group; ``origins(group, copies)`` says where each
    of them comes from.
 2. ``blocks(claim)``: the keys under which claims that may tell the same happening are found. A pair of claims that share no
-   key is never compared. ``links(new, near)`` compares new claims with one another and with those near them.
+   key, or whose outlines already forbid it (``may_link``), is never compared. ``links(new, near)`` compares new claims with one
+   another and with those near them.
 3. ``happenings(claims, links, constraints)``: all claims that links join, directly or over others, divided into happenings.
 4. ``sources(tellings)``: the tellings of one happening divided into independent sources.
 
@@ -24,11 +25,12 @@ from casque.record.linking.blocks import blocks
 from casque.record.linking.copies import copies, copy_keys
 from casque.record.linking.happenings import happenings, links
 from casque.record.linking.origins import origins
+from casque.record.linking.outline import Outline, may_be_one, outline_of
 from casque.record.linking.sources import sources
 from casque.record.linking.words import topic_of
 from casque.record.types import Claim, Copy, Link, Origin, StoredReport, Telling
 
-__all__ = ["Apart", "Constraints", "Linked", "Linking", "linking", "topic_of"]
+__all__ = ["Apart", "Constraints", "Linked", "Linking", "Outline", "linking", "outline_of", "topic_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class Linking(Protocol):
 
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """Keys of at most 120 characters; a claim without keys is linked with nothing."""
+
+    def may_link(self, one: Outline, other: Outline) -> bool:
+        """Whether two claims that share a key are worth a comparison."""
 
     def links(self, new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
         """The pairs (new with new, new with near) that tell the same."""
@@ -84,6 +89,10 @@ class Apart:
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """None."""
         return ()
+
+    def may_link(self, one: Outline, other: Outline) -> bool:
+        """Never."""
+        return False
 
     def links(self, new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
         """None."""
@@ -135,6 +144,10 @@ class Linked(Apart):
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """A family of types, a party or rare word, a week."""
         return blocks(claim)
+
+    def may_link(self, one: Outline, other: Outline) -> bool:
+        """By kind, type, status, days and country."""
+        return may_be_one(one, other)
 
     def links(self, new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
         """By weighed evidence, pair by pair."""

@@ -9,25 +9,26 @@ from __future__ import annotations
 from datetime import date
 
 from casque.record.linking.affinity import FAMILIES
-from casque.record.linking.evidence import DAY_SLACK
-from casque.record.linking.statements import statement_key
+from casque.record.linking.kept import kept
+from casque.record.linking.outline import DAY_SLACK
+from casque.record.linking.statements import statement_blocks
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim
 
 WEEK = 7
 LONGEST = 92
 """Days of the longest span that is looked for week by week; a longer one fits too much to be one happening."""
-RARE, RAREST, TOPICAL = 0.8, 2, 3
+RARE, RAREST, TOPICAL = 0.7, 3, 5
 """Weight from which a word of the sentence is rare enough to look under, how many such words at most, and of the report's topic."""
 BACKGROUND = 60
 """Days after which an event is told as background: then also those that give only its year or month are looked at."""
 
 
+@kept
 def blocks(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim, sorted; none for a claim that cannot be linked."""
     if claim.kind != "event":
-        key = statement_key(claim)
-        return () if key is None else (key,)
+        return statement_blocks(claim)
     view = view_of(claim)
     if view.type not in FAMILIES:
         return ()
@@ -61,7 +62,7 @@ def _times(view: View) -> set[str]:
     weeks: set[str] = set()
     if view.last - view.first <= LONGEST:
         slack = DAY_SLACK if view.dated else 0
-        weeks = {str(day // WEEK) for day in range(view.first - slack, view.last + slack + 1)}
+        weeks = {str(week) for week in range((view.first - slack) // WEEK, (view.last + slack) // WEEK + 1)}
     if view.dated and view.told is not None and view.told - view.last > BACKGROUND:
         weeks.add(f"y{date.fromordinal(view.first).year}")
     return weeks

@@ -6,7 +6,10 @@ Patterns were written from the habits of newspapers and sites that print agency 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 
 from casque.record.linking.media import AGENCIES, MediaName, media_key, named_media
 
@@ -50,6 +53,8 @@ _AFTER = re.compile(
 )
 _EDGE = 5
 """Lines at either end of a report in which a bare agency name is a credit."""
+_TAIL = 200
+"""Characters at the end of a longer line, which is a paragraph, that may hold a credit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +96,43 @@ def _line_credits(text: str) -> list[Credit]:
         line = lines[at]
         if _PICTURE.search(line):
             continue
-        for medium in named_media(line):
-            kind = _credit_kind(line, medium, last=at == len(lines) - 1)
+        whole = len(line) <= _TAIL
+        line = line if whole else line[-_TAIL:]
+        media = list(named_media(line))
+        for number, medium in enumerate(media):
+            kind = _end_credit(line, medium, last=at == len(lines) - 1)
+            if kind is None and whole and _is_credit_line(line, media, number):
+                kind = "wire"
             if kind is not None:
-                found.append(
-                    Credit(
-                        medium.key, kind, f"credit line “{line[max(0, medium.start - 40) : medium.end + 20].strip()}”"
-                    )
-                )
+                words = line[max(0, medium.start - 40) : medium.end + 20].strip()
+                found.append(Credit(medium.key, kind, f"credit line “{words}”"))
     return found
 
 
-def _credit_kind(line: str, medium: MediaName, *, last: bool) -> str | None:
+def _end_credit(line: str, medium: MediaName, *, last: bool) -> str | None:
+    """The kind of a credit at the end of a line of text."""
     before, after = line[: medium.start], line[medium.end :]
     if _SHARED_LINE.search(before) and len(after) < 60:
         return "shared"
-    others = named_media(before)
-    bare = before[: min((o.start for o in others), default=len(before))]
-    if _CREDIT_LINE.match(bare) and _AFTER_CREDIT.match(_without_media(after)):
-        return "wire" if medium.key in AGENCIES or bare.strip(" ([-–—") else None
     # "... residents said. (AFP)" and "... residents said. — Reuters" close a report.
     if last and re.search(r"[.!?”\"]\s*[(\[–—-]+\s*$", before) and re.match(r"^[)\]\s.*]*$", after):
         return "wire"
     return None
 
 
-def _without_media(text: str) -> str:
-    for medium in reversed(list(named_media(text))):
-        text = text[: medium.start] + text[medium.end :]
-    return text
+def _is_credit_line(line: str, media: Sequence[MediaName], number: int) -> bool:
+    """Whether a line holds credits and nothing else; one that says no "by" or "source" must name an agency."""
+    bare = line[: media[0].start]
+    after = "".join(
+        line[one.end : other.start if other is not None else len(line)]
+        for one, other in zip_longest(media[number:], media[number + 1 :])
+    )
+    if not _CREDIT_LINE.match(bare) or not _AFTER_CREDIT.match(after):
+        return False
+    return media[number].key in AGENCIES or bool(bare.strip(" ([-–—"))
 
 
+@lru_cache(maxsize=4096)
 def cited_media(sentence: str) -> tuple[MediaName, ...]:
     """The media that a sentence names as where it has its news from ("told Reuters", "Haaretz reported, citing ...")."""
     found = []

@@ -13,6 +13,7 @@ from math import log
 from casque.knowledge.frames import lexicon
 from casque.knowledge.gazetteer import distance_km
 from casque.record.linking.affinity import modes_agree, statuses_agree, type_affinity
+from casque.record.linking.outline import DAY_SLACK
 from casque.record.linking.view import PartyView, View
 from casque.record.linking.words import shared_weight
 
@@ -22,8 +23,6 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides may be told either way round."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Types of which the speaker is the event: two who condemn one attack are two happenings."""
-DAY_SLACK = 1
-"""Days by which two stated days of one event may differ: a night, a time zone."""
 SURELY = 0.75
 """Agreement of two parties from which they are taken to be one."""
 VERY_RARE = 0.9

@@ -14,6 +14,7 @@ from casque.reading.records import Reason
 from casque.record.linking.blocks import blocks
 from casque.record.linking.evidence import contradiction, pair_features
 from casque.record.linking.model import link_model
+from casque.record.linking.outline import may_be_one, outline_of
 from casque.record.linking.statements import same_statement
 from casque.record.linking.view import View, view_of
 from casque.record.types import Claim, Link
@@ -23,19 +24,21 @@ Pair = tuple[str, str]
 
 def links(new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
     """The pairs, new with new and new with near, that tell the same, sorted by ids."""
-    keys = {claim.id: frozenset(blocks(claim)) for claim in (*new, *near)}
-    fresh = sorted({claim.id: claim for claim in new}.values(), key=lambda claim: claim.id)
-    taken = {claim.id for claim in fresh}
-    others = sorted({c.id: c for c in near if c.id not in taken}.values(), key=lambda claim: claim.id)
-    found = []
-    for at, claim in enumerate(fresh):
-        for other in (*fresh[at + 1 :], *others):
-            if keys[claim.id].isdisjoint(keys[other.id]):
-                continue
-            link = link_of(*sorted((claim, other), key=lambda one: one.id))
-            if link is not None:
-                found.append(link)
-    return sorted(found, key=lambda link: (link.first, link.second))
+    fresh = {claim.id: claim for claim in new}
+    every = {claim.id: claim for claim in near} | fresh
+    under: dict[str, list[str]] = {}
+    for claim in every.values():
+        for key in blocks(claim):
+            under.setdefault(key, []).append(claim.id)
+    outlines = {claim.id: outline_of(claim) for claim in every.values()}
+    pairs = {
+        (min(one, other), max(one, other))
+        for one, claim in fresh.items()
+        for other in {other for key in blocks(claim) for other in under[key]} - {one}
+        if may_be_one(outlines[one], outlines[other])
+    }
+    found = (link_of(every[first], every[second]) for first, second in sorted(pairs))
+    return [link for link in found if link is not None]
 
 
 def link_of(first: Claim, second: Claim) -> Link | None:

@@ -31,7 +31,7 @@ class LinkModel:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The chance that the pair tells one happening, 0 to 1."""
-        total = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        total = sum(self.weights.get(name, 0.0) * value for name, value in features.items() if value)
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
     def reasons(self, features: Mapping[str, float]) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from casque.knowledge.countries import plain_letter
 
@@ -28,9 +29,10 @@ _MIX = 0x9E3779B1
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case and without accents; signs are no words."""
-    return [plain_word(word) for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower()) if text.isascii() else [plain_word(word) for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=65536)
 def plain_word(word: str) -> str:
     """A word for comparison."""
     return word.lower() if word.isascii() else "".join(map(plain_letter, word))

@@ -24,6 +24,17 @@ def statement_key(claim: Claim) -> str | None:
     return None
 
 
+def statement_blocks(claim: Claim) -> tuple[str, ...]:
+    """What is said and when: of two statements of one key within ``REACH``, one's period is the other's or the next."""
+    key = statement_key(claim)
+    if key is None:
+        return ()
+    if claim.published is None:
+        return (key,)
+    period = claim.published.toordinal() // REACH
+    return f"{key}|{period}", f"{key}|{period + 1}"
+
+
 def same_statement(left: Claim, right: Claim) -> str | None:
     """Why two figures or deadlines say the same, in words, or None."""
     key = statement_key(left)

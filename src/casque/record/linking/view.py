@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from casque.knowledge.gazetteer import fold
 from casque.reading.records import PlaceMention
+from casque.record.linking.kept import kept
+from casque.record.linking.outline import outline_of
 from casque.record.linking.words import act_lemmas, plain_set, weight, weighted_stems
 from casque.record.types import Claim, ClaimParty
 
@@ -14,8 +16,6 @@ STATE = frozenset("GOV MIL COP LEG JUD SPY ELI".split())
 ARMED = frozenset("REB UAF PRM SEP CRM".split())
 ROLES = frozenset("gov mil police leg jud spy opp country actor".split())
 """Prefixes of ids that name an organ or sector of a country."""
-UNDATED_BACK, UNDATED_AHEAD = 7, 1
-"""Days before and after a report in which an event without a date is looked for: it is news."""
 COARSE = 31
 """Days from which a date is coarse (a month, a year): it fits too many events to count as one."""
 SMALLEST_NUMBER = 3
@@ -67,14 +67,11 @@ class View:
     """Actor id on whose word it is told."""
 
 
-MOST_KEPT = 20_000
-"""Views kept in memory, about 2 kB each."""
 _SMALL = plain_set(("the his her its their from near and with for who that least about some other",))
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+ )+(?:(?:al|el|bin|ben|de|da|van|von|Ould)[ -])*[A-ZÀ-Þ][\w'’-]+")
 _MANY = re.compile(
     r"\d|\b(?:people|men|women|children|dozens|hundreds|scores|police)\b|[a-z]{3}(?<!s)s\b", re.IGNORECASE
 )
-_KEPT: dict[str, View] = {}
 
 
 def party_view(party: ClaimParty) -> PartyView:
@@ -97,25 +94,10 @@ def _count(party: ClaimParty) -> str | None:
     return "many" if _MANY.search(party.text) else None
 
 
+@kept
 def view_of(claim: Claim) -> View:
-    """The view of a claim, kept for claims that are compared again: a claim's id is the hash of what it says."""
-    view = _KEPT.get(claim.id)
-    if view is None:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        view = _KEPT[claim.id] = make_view(claim)
-    return view
-
-
-def make_view(claim: Claim) -> View:
     """The view of a claim."""
-    when, told = claim.date, claim.published.toordinal() if claim.published else None
-    if when is not None:
-        first, last = when.first.toordinal(), when.last.toordinal()
-    elif told is not None:
-        first, last = told - UNDATED_BACK, told + UNDATED_AHEAD
-    else:
-        first, last = 0, 0
+    first, last = outline_of(claim).days()
     place = claim.place if claim.place is not None and claim.place.name else None
     return View(
         id=claim.id,
@@ -128,9 +110,9 @@ def make_view(claim: Claim) -> View:
         recipients=tuple(map(party_view, claim.side("recipient"))),
         first=first,
         last=last,
-        dated=when is not None,
+        dated=claim.date is not None,
         coarse=last - first >= COARSE - 3,
-        told=told,
+        told=claim.published.toordinal() if claim.published else None,
         place=place,
         place_key=fold(place.name) if place is not None and place.name else None,
         acts=act_lemmas(claim.text).union(*(act_lemmas(other.text) for other in claim.also)),

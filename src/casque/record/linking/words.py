@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -47,26 +48,30 @@ def weighted_stems(text: str) -> dict[str, float]:
     """Stem -> weight of the words of a text, without numbers and words that are worth nothing."""
     found: dict[str, float] = {}
     for word in words_of(text):
-        bare = word.removesuffix("'s").removesuffix("’s")
-        if len(bare) < 3 or bare.isdigit():
-            continue
-        worth = weight(bare)
-        if worth > 0:
-            stem = bare[:STEM]
-            found[stem] = max(worth, found.get(stem, 0.0))
+        stem, worth = _weighed(word)
+        if worth > found.get(stem, 0.0):
+            found[stem] = worth
     return found
+
+
+@lru_cache(maxsize=65536)
+def _weighed(word: str) -> tuple[str, float]:
+    """The stem of a word and what the word is worth: nothing for numbers and the shortest words."""
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return bare[:STEM], 0.0 if len(bare) < 3 or bare.isdigit() else weight(bare)
 
 
 def topic_of(text: str) -> tuple[str, ...]:
     """The stems of a report's most telling words, at most ``TOPIC``, the most telling first: rare ones and those said often."""
     count: dict[str, int] = {}
-    for word in words_of(text):
-        stem = word.removesuffix("'s").removesuffix("’s")[:STEM]
-        count[stem] = count.get(stem, 0) + 1
-    worth = {
-        stem: value * (1 + log(count.get(stem, 1))) for stem, value in weighted_stems(text).items() if value >= TELLING
-    }
-    return tuple(sorted(worth, key=lambda stem: (-worth[stem], stem))[:TOPIC])
+    heaviest: dict[str, float] = {}
+    for word, times in Counter(words_of(text)).items():
+        stem, worth = _weighed(word)
+        count[stem] = count.get(stem, 0) + times
+        if worth >= TELLING and worth > heaviest.get(stem, 0.0):
+            heaviest[stem] = worth
+    told = {stem: worth * (1 + log(count[stem])) for stem, worth in heaviest.items()}
+    return tuple(sorted(told, key=lambda stem: (-told[stem], stem))[:TOPIC])
 
 
 def shared_weight(left: dict[str, float], right: dict[str, float]) -> tuple[float, float, list[str]]:

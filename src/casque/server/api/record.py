@@ -11,12 +11,11 @@ from starlette.responses import Response
 
 from casque.record.plain import plain
 from casque.record.types import Filters
-from casque.server.ahead import deadlines_ahead
 from casque.server.api import shapes
 from casque.server.api.answers import FAULTS, FORMS, Asked, answer, exported, wanted_form
 from casque.server.lookups import actor_here
 from casque.server.parameters import day_of
-from casque.server.site import record_of
+from casque.server.site import counts_of, record_of
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
 Limit = Annotated[int, Query(ge=1, le=500, description="At most so many")]
@@ -49,7 +48,7 @@ def events(
 @router.get("/events/days", tags=["happenings"], response_model=shapes.Days)
 def days(request: Request, filters: Asked, by: By = "event") -> Response:
     """Happenings by day and class, by their own date or that of the first report."""
-    return answer({"items": record_of(request).days(filters, by)})
+    return answer({"items": counts_of(request).days(filters, by)})
 
 
 @router.get("/events/pairs", tags=["happenings"], response_model=shapes.Pairs)
@@ -57,7 +56,7 @@ def pairs(
     request: Request, filters: Asked, least: Annotated[int, Query(ge=1, le=1_000_000)] = 1, limit: Limit = 150
 ) -> Response:
     """Who acts on whom, and how often."""
-    return answer({"items": record_of(request).pairs(filters, least, limit)})
+    return answer({"items": counts_of(request).pairs(filters, least, limit)})
 
 
 @router.get("/happenings/{id}", tags=["happenings"], response_model=shapes.HappeningWhole)
@@ -109,7 +108,7 @@ def actor(request: Request, id: Identifier) -> Response:
 @router.get("/places", tags=["places"], response_model=shapes.Places)
 def places(request: Request, filters: Asked, limit: Limit = 200) -> Response:
     """Places with happenings that the filters let through, the busiest first."""
-    return answer({"items": record_of(request).places(filters, limit)})
+    return answer({"items": counts_of(request).places(filters, limit)})
 
 
 @router.get("/figures", tags=["figures"], response_model=shapes.Claims)
@@ -134,7 +133,7 @@ def deadlines(
     ahead: Annotated[int, Query(ge=0, le=3660)] = 60,
 ) -> Response:
     """Mandates that end and days that reports name, the nearest first."""
-    return answer({"items": deadlines_ahead(record_of(request), day_of(on, "on") or date.today(), ahead)})
+    return answer({"items": counts_of(request).ahead(day_of(on, "on") or date.today(), ahead)})
 
 
 @router.get("/search", tags=["search"], response_model=shapes.Found)

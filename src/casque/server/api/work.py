@@ -14,7 +14,7 @@ from casque.record.record import Record
 from casque.record.types import Decision
 from casque.server.api import shapes
 from casque.server.api.answers import FAULTS, Bearer, answer, person_of
-from casque.server.pages.read import read_given
+from casque.server.pages.read import Given, read_given
 from casque.server.site import record_of
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
@@ -23,14 +23,14 @@ router = APIRouter(prefix="/api/v1", responses=FAULTS)
 @router.post("/read", tags=["reports"], response_model=dict[str, Any])
 def read(request: Request, body: shapes.ToRead) -> Response:
     """The reading of a text or of a public web address; nothing is kept."""
-    return answer(read_given(request, body.text, body.url, body.title, body.published, body.publisher))
+    return answer(read_given(request, Given(**body.model_dump())))
 
 
 @router.post("/reports", tags=["reports"], response_model=shapes.Added, status_code=201)
 def add(request: Request, body: shapes.ToRead, bearer: Bearer) -> Response:
     """Read a report and add it to the record. The same report twice is one."""
     person_of(request, bearer, "api")
-    reading = read_given(request, body.text, body.url, body.title, body.published, body.publisher)
+    reading = read_given(request, Given(**body.model_dump()))
     return answer(record_of(request).add_reading(reading), 201)
 
 

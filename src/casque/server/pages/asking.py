@@ -10,16 +10,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from casque.export.page.markup import quad_class
+from casque.knowledge.gazetteer import gazetteer
 from casque.knowledge.plover import TypeName
 from casque.record.asking.charts import By, PairCount, PlaceCount
 from casque.record.types import Filters, Page
 from casque.server.drawing.clusters import clustered
-from casque.server.drawing.columns import Chart, columns
+from casque.server.drawing.columns import Chart
 from casque.server.filters import STATUSES, filters_of, pairs_of
 from casque.server.parameters import number_of
-from casque.server.render import page, query
+from casque.server.render import page, query, words_of
 from casque.server.site import counts_of, record_of
-from casque.server.words import cut, plain
+from casque.server.words import Words, cut, plain
 
 router = APIRouter(include_in_schema=False)
 ON_PAGE = 40
@@ -46,8 +47,7 @@ def chart_of(
     narrow: bool = False,
 ) -> Chart | None:
     """Happenings of the filters over time."""
-    counts = [(one.day, one.quad, one.happenings) for one in counts_of(request).days(asked, by)]
-    return columns(counts, first, last, narrow=narrow)
+    return counts_of(request).chart(asked, by, first, last, narrow=narrow)
 
 
 @router.get("/timeline")
@@ -84,7 +84,7 @@ def timeline(request: Request, by: str = "", cursor: str = "") -> Response:
 @router.get("/map")
 def map_page(request: Request) -> Response:
     """Events where they happened; the table has what the drawing has."""
-    record, asked = record_of(request), asked_of(request)
+    asked = asked_of(request)
     found = counts_of(request).places(asked)
     unplaced_total, unplaced = counts_of(request).lacking(asked, "place")
     return page(
@@ -92,7 +92,7 @@ def map_page(request: Request) -> Response:
         "map.html",
         here="map",
         places=[_place(one) for one in found],
-        span=record.span(asked),
+        span=counts_of(request).span(asked),
         unplaced=unplaced,
         unplaced_total=unplaced_total,
         **shared(asked),
@@ -123,6 +123,7 @@ def points(request: Request, zoom: str = "") -> Response:
                 for one in clusters
             ],
             "bounds": _bounds(found),
+            "lands": _lands(found, words_of(request)),
         }
     )
 
@@ -216,6 +217,17 @@ def _graph(found: tuple[PairCount, ...], asked: Filters) -> dict[str, object]:
         for who, (name, number) in names.items()
     ]
     return {"nodes": nodes, "edges": edges}
+
+
+def _lands(found: tuple[PlaceCount, ...], texts: Words) -> list[dict[str, object]]:
+    """Where to write the names of the countries that hold any of these places."""
+    known = gazetteer()
+    middles = ((code, known.country(code)) for code in sorted({one.country for one in found if one.country}))
+    return [
+        {"name": texts.state(code, place.name), "lat": place.lat, "lon": place.lon}
+        for code, place in middles
+        if place is not None
+    ]
 
 
 def _bounds(found: tuple[PlaceCount, ...]) -> list[list[float]] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -24,6 +25,7 @@ from casque.server.parameters import LONGEST, day_of, number_of
 from casque.server.render import page, query
 
 router = APIRouter(include_in_schema=False)
+_Answer = TypeVar("_Answer")
 SEAT = "vote-"
 """Parameters of the seats: vote-FRA=yes."""
 MOST_PAST = 60
@@ -48,42 +50,41 @@ class VoteQuestion:
         )
 
 
+@dataclass(slots=True)
+class _Problem:
+    """The first thing that could not be: said above what could."""
+
+    first: CasqueError | None = None
+
+    def tried(self, ask: Callable[[], _Answer]) -> _Answer | None:
+        """The answer, or None where it raised."""
+        try:
+            return ask()
+        except CasqueError as error:
+            self.first = self.first or error
+            return None
+
+
 @router.get("/council")
 def council_page(request: Request) -> Response:
     """The fifteen seats and the outcome. What cannot be is said above the seats, which stay as they were."""
-    error: CasqueError | None = None
-    try:
-        asked = question_of(request)
-        council = council_on(asked.on)
-    except CasqueError as problem:
-        error, asked = problem, VoteQuestion(latest_day(), {}, Matter.SUBSTANTIVE, None, None)
-        council = council_on(asked.on)
-    result = None
-    if error is None:
-        try:
-            result = decide(asked)
-        except CasqueError as problem:
-            error = problem
-    past = None
-    topic = request.query_params.get("topic", "").strip()[:LONGEST]
-    try:
-        past = history(topic, contested=bool(request.query_params.get("contested")), until=asked.on) if topic else None
-    except CasqueError as problem:
-        error = error or problem
-    expected = None
-    kind = request.query_params.get("kind") or "mandate-renewal"
-    if past:
-        try:
-            names = [part for part in request.query_params.get("penholder", "").split(",") if part.strip()]
-            expected = forecast(topic, kind[:LONGEST], asked.on, drafters=names)
-        except CasqueError as problem:
-            error = error or problem
+    problem, params = _Problem(), request.query_params
+    found = problem.tried(lambda: _seated(question_of(request)))
+    asked, council = found or _seated(VoteQuestion(latest_day(), {}, Matter.SUBSTANTIVE, None, None))
+    result = problem.tried(lambda: decide(asked)) if problem.first is None else None
+    topic, kind = params.get("topic", "").strip()[:LONGEST], params.get("kind") or "mandate-renewal"
+    contested, names = (
+        bool(params.get("contested")),
+        [one for one in params.get("penholder", "").split(",") if one.strip()],
+    )
+    past = problem.tried(lambda: history(topic, contested=contested, until=asked.on)) if topic else None
+    expected = problem.tried(lambda: forecast(topic, kind[:LONGEST], asked.on, drafters=names)) if past else None
     return page(
         request,
         "council.html",
-        status_of(error) if error else 200,
+        status_of(problem.first) if problem.first else 200,
         here="council",
-        error=error,
+        error=problem.first,
         asked=asked,
         council=council,
         result=result,
@@ -100,6 +101,10 @@ def council_page(request: Request) -> Response:
         past=past,
         past_shown=[(one, past_address(one)) for one in past.drafts[:MOST_PAST]] if past else [],
     )
+
+
+def _seated(asked: VoteQuestion) -> tuple[VoteQuestion, Council]:
+    return asked, council_on(asked.on)
 
 
 def question_of(request: Request) -> VoteQuestion:

@@ -8,13 +8,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from casque.council.members import council_on
 from casque.errors import NoSuchPage, UnknownMission
 from casque.missions.clock import clocks_on
 from casque.missions.registry import registry
 from casque.missions.view import mission_view
 from casque.server.drawing.bars import bars
 from casque.server.parameters import day_of
-from casque.server.render import page
+from casque.server.render import page, words_of
 from casque.server.site import counts_of
 
 router = APIRouter(include_in_schema=False)
@@ -49,7 +50,10 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         mission = registry().find(name)
     except UnknownMission as error:
         raise NoSuchPage(error.message) from error
-    view = mission_view(mission, day, counts_of(request).told_of(mission))
+    counts = counts_of(request)
+    view = mission_view(mission, day, counts.told_of(mission))
+    texts, votes = words_of(request), view.arithmetic
+    told = [one for one in counts.votes_on(mission) if one.published is None or one.published <= day]
     return page(
         request,
         "mission.html",
@@ -60,5 +64,7 @@ def mission_page(request: Request, name: str, on: str = "") -> Response:
         clock=view.clock,
         consent=view.consent,
         signals=list(reversed(view.consent.series))[:MOST_SIGNALS] if view.consent else [],
+        votes_told=sorted(told, key=lambda one: not one.contradicts)[:MOST_SIGNALS],
+        permanent=[texts.state(code, council_on(votes.vote_by or day).name(code)) for code in votes.permanent],
         bars=bars([(mission, view.clock)], day),
     )

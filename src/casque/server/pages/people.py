@@ -11,12 +11,11 @@ from starlette.responses import RedirectResponse, Response
 
 from casque.record.record import Record
 from casque.record.types import Claim, Filters
-from casque.server.ahead import deadlines_ahead
 from casque.server.lookups import actor_here
 from casque.server.pages.asking import asked_of, chart_of, shared
 from casque.server.parameters import day_of, number_of
 from casque.server.render import page, query
-from casque.server.site import record_of
+from casque.server.site import counts_of, record_of
 
 router = APIRouter(include_in_schema=False)
 WHATS = (
@@ -74,7 +73,7 @@ def deadlines(request: Request, on: str = "", ahead: str = "") -> Response:
         here="deadlines",
         on=day,
         ahead=far,
-        found=deadlines_ahead(record_of(request), day, far),
+        found=counts_of(request).ahead(day, far),
         address_here="/deadlines" + query({"on": day.isoformat(), "ahead": far}),
         **shared(Filters()),
     )

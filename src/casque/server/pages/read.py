@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,42 +23,61 @@ from casque.server.words import cut, plain, visible
 router = APIRouter(include_in_schema=False)
 LONGEST_TITLE = 600
 """Characters of a title at the head of a page; a longer one stands whole beneath."""
-EMPTY_FORM = {"text": "", "url": "", "title": "", "published": "", "publisher": ""}
 
 
-@router.get("/read")
-def read_page(request: Request) -> Response:
-    """The form."""
-    return page(request, "read.html", here="read", form=EMPTY_FORM, reading=None, error=None)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A report as somebody gives it: its text, or its address, and what they know of it."""
+
+    text: str = ""
+    url: str = ""
+    title: str = ""
+    published: str = ""
+    publisher: str = ""
 
 
-@router.post("/read")
-def read(
-    request: Request,
+def _given(
     text: Annotated[str, Form()] = "",
     url: Annotated[str, Form()] = "",
     title: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     publisher: Annotated[str, Form()] = "",
-) -> Response:
+) -> Given:
+    return Given(text, url, title, published, publisher)
+
+
+GivenForm = Annotated[Given, Depends(_given)]
+
+
+@router.get("/read")
+def read_page(request: Request) -> Response:
+    """The form."""
+    return page(request, "read.html", here="read", form=Given(), reading=None, error=None)
+
+
+@router.post("/read")
+def read(request: Request, form: GivenForm) -> Response:
     """The reading of what was given; what could not be read is said above the form, which keeps its words."""
-    form = {"text": text, "url": url, "title": title, "published": published, "publisher": publisher}
     try:
-        reading = read_given(request, **form)
+        reading = read_given(request, form)
     except CasqueError as error:
         return page(request, "read.html", status_of(error), here="read", form=form, reading=None, error=error)
     return page(request, "read.html", here="read", form=form, error=None, **reading_values(reading))
 
 
-def read_given(request: Request, text: str, url: str, title: str, published: str, publisher: str) -> Reading:
+def read_given(request: Request, given: Given) -> Reading:
     """Read a text or the page behind a URL, within the limits of this client. Raises CasqueError."""
     site = site_of(request)
     site.reads.take(client_of(request))
-    if not text.strip() and not url.strip():
+    if not given.text.strip() and not given.url.strip():
         raise EmptyDocument("Paste the text of a report, or give its web address.")
-    day = given_date(published, "published") if published.strip() else None
+    day = given_date(given.published, "published") if given.published.strip() else None
     document = site.document(
-        text=text, url=url.strip(), title=title.strip() or None, published=day, publisher=publisher.strip() or None
+        text=given.text,
+        url=given.url.strip(),
+        title=given.title.strip() or None,
+        published=day,
+        publisher=given.publisher.strip() or None,
     )
     return site.read(document)
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from casque.errors import NoSuchPage, UnknownId
-from casque.server.pages.read import read_given, reading_values
+from casque.server.pages.read import GivenForm, read_given, reading_values
 from casque.server.render import page, words_of
 from casque.server.site import analyst_of, record_of
 
@@ -41,17 +41,9 @@ def report(request: Request, identifier: str, added: str = "") -> Response:
 
 
 @router.post("/reports")
-def add(
-    request: Request,
-    csrf: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
-    url: Annotated[str, Form()] = "",
-    title: Annotated[str, Form()] = "",
-    published: Annotated[str, Form()] = "",
-    publisher: Annotated[str, Form()] = "",
-) -> Response:
+def add(request: Request, form: GivenForm, csrf: Annotated[str, Form()] = "") -> Response:
     """Read what was given once more, and store it."""
     analyst_of(request, csrf)
-    reading = read_given(request, text, url, title, published, publisher)
+    reading = read_given(request, form)
     stored = record_of(request).add_reading(reading)
     return RedirectResponse(f"/reports/{stored.document}?added={'known' if stored.outcome == 'known' else 'new'}", 303)

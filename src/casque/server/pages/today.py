@@ -12,14 +12,15 @@ from starlette.responses import Response
 from casque.errors import CasqueError
 from casque.record.record import Record
 from casque.record.types import Filters
-from casque.server.ahead import deadlines_ahead
 from casque.server.pages.asking import asked_of, chart_of, shared
 from casque.server.parameters import day_of, number_of
 from casque.server.render import page
-from casque.server.site import record_of
+from casque.server.site import counts_of, record_of
 
 router = APIRouter(include_in_schema=False)
 SHOWN, BESIDE = 30, 8
+MOST_TOLD = 200
+"""Happenings told in the days asked for, the latest first, among which the new and the changed are looked for."""
 AROUND = timedelta(days=45)
 AHEAD = 60
 
@@ -37,7 +38,8 @@ def today(request: Request, day: str = "", days: str = "") -> Response:
     except OverflowError:
         last, since, around, later = date(9999, 1, 1), date(9999, 1, 1), asked, date(9999, 1, 1)
     window = replace(asked, published_since=since, published_until=last)
-    told = record.events(window, limit=200).items
+    counted = counts_of(request).days(around, "report")
+    told = record.events(window, limit=MOST_TOLD).items
     new = [one for one in told if one.first_published and one.first_published >= since]
     changed = [one for one in told if one.first_published and one.first_published < since]
     latest = None if told else _last_day(record, asked, last)
@@ -51,11 +53,11 @@ def today(request: Request, day: str = "", days: str = "") -> Response:
         earlier=max(date.min, last - timedelta(days=back)) if last > date(2, 1, 1) else last,
         later=later,
         new=new[:SHOWN],
-        new_total=len(new),
+        new_total=sum(one.happenings for one in counted if since <= one.day <= last),
         changed=changed[:BESIDE],
         disputed=record.events(replace(window, disputed=True), limit=BESIDE).items,
-        chart=chart_of(request, around, "report", narrow=True),
-        deadlines=deadlines_ahead(record, last, AHEAD)[:BESIDE],
+        chart=chart_of(request, around, "report", around.published_since, around.published_until, narrow=True),
+        deadlines=counts_of(request).ahead(last, AHEAD)[:BESIDE],
         latest=latest,
         record_empty=not told and latest is None and not record.reports(1),
         **shared(asked),

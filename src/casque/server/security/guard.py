@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from casque.errors import CasqueError, ForgedForm, RequestTooLarge, WrongHost
+from casque.errors import CasqueError, ForgedForm, RequestTooLarge, RequestTooSlow, WrongHost
+from casque.server.settings import Limits
 
 POLICY = "; ".join(
     (
@@ -33,14 +36,15 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_STATUS: dict[type[CasqueError], int] = {WrongHost: 421, ForgedForm: 403, RequestTooSlow: 408}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Guard:
     """ASGI middleware around everything else."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], most_bytes: int, https: bool) -> None:
-        self._app, self._hosts, self._most, self._https = app, hosts, most_bytes, https
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], limits: Limits, https: bool) -> None:
+        self._app, self._hosts, self._limits, self._https = app, hosts, limits, https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what must not come in; add the headers to what goes out."""
@@ -49,7 +53,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
 
-        counted = _Counted(receive, self._most)
+        counted = _Counted(receive, self._limits)
         refused = False
 
         async def send_with_headers(message: Message) -> None:
@@ -79,24 +83,38 @@ class Guard:
         if scope["method"] not in _SAFE and not _same_origin(headers):
             raise ForgedForm("This request was started by another site.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._most:
-            raise RequestTooLarge(f"A request holds at most {self._most:,} bytes. Add long reports one by one.")
+        if not length.isdigit() or int(length) > self._limits.body:
+            raise _too_large(self._limits)
 
 
 class _Counted:
-    """Reads a request's body, up to a limit: a client may state a length and send more, or state none."""
+    """Reads a request's body, within limits of size and time: a client may state a length and send more, or nothing for hours."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._most, self._seen = receive, most, 0
-        self.error: RequestTooLarge | None = None
+    def __init__(self, receive: Receive, limits: Limits) -> None:
+        self._receive, self._limits, self._seen = receive, limits, 0
+        self._until = time.monotonic() + limits.body_seconds
+        self._whole = False
+        self.error: RequestTooLarge | RequestTooSlow | None = None
 
     async def __call__(self) -> Message:
-        message = await self._receive()
+        if self._whole:
+            return await self._receive()  # only the client's going away is still to come
+        try:
+            with anyio.fail_after(max(0.0, self._until - time.monotonic())):
+                message = await self._receive()
+        except TimeoutError:
+            self.error = RequestTooSlow(f"A request must arrive within {self._limits.body_seconds:g} seconds.")
+            raise self.error from None
+        self._whole = not message.get("more_body", False)
         self._seen += len(message.get("body", b""))
-        if self._seen > self._most:
-            self.error = RequestTooLarge(f"A request holds at most {self._most:,} bytes. Add long reports one by one.")
+        if self._seen > self._limits.body:
+            self.error = _too_large(self._limits)
             raise self.error
         return message
+
+
+def _too_large(limits: Limits) -> RequestTooLarge:
+    return RequestTooLarge(f"A request holds at most {limits.body:,} bytes. Add long reports one by one.")
 
 
 def _name(host: str) -> str:
@@ -125,7 +143,7 @@ def _add_headers(headers: MutableHeaders, https: bool) -> None:
 
 
 async def _refuse(error: CasqueError, send: Send) -> None:
-    status = {"WrongHost": 421, "ForgedForm": 403}.get(type(error).__name__, 413)
+    status = _STATUS.get(type(error), 413)
     body = json.dumps({"error": {"code": error.code, "message": error.message, "facts": error.facts}}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -51,6 +51,18 @@ addEventListener("DOMContentLoaded", () => {
     });
   };
 
+  // names of the countries that events lie in; the rest of the world is for orientation alone
+  let names = [];
+  const label = (lands) => {
+    names.forEach((one) => one.remove());
+    names = lands.map((land) => {
+      const text = document.createElement("span");
+      text.className = "land";
+      text.textContent = land.name;
+      return new maplibregl.Marker({ element: text }).setLngLat([land.lon, land.lat]).addTo(map);
+    });
+  };
+
   const load = async () => {
     const url = new URL(box.dataset.points, location.href), turn = ++asked;
     url.searchParams.set("zoom", Math.round(map.getZoom()));
@@ -58,6 +70,7 @@ addEventListener("DOMContentLoaded", () => {
     const answer = await fetch(url);
     if (!answer.ok || turn !== asked) return;
     const found = await answer.json();
+    label(found.lands);
     draw(found.points);
     if (!fitted && found.bounds) {
       fitted = true;
@@ -70,12 +83,13 @@ addEventListener("DOMContentLoaded", () => {
   const slider = document.getElementById("time");
   if (!slider) return;
   slider.hidden = false;
+  const day = (iso) => new Intl.DateTimeFormat(document.documentElement.lang === "fr" ? "fr" : "en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
   const range = slider.querySelector("input"), shown = slider.querySelector("output");
   const first = Date.parse(slider.dataset.first), last = Date.parse(slider.dataset.last);
   let timer = 0;
   range.addEventListener("input", () => {
     until = new Date(first + (last - first) * (range.value / 100)).toISOString().slice(0, 10);
-    shown.textContent = until;
+    shown.textContent = day(until);
     clearTimeout(timer);
     timer = setTimeout(load, 150);
   });

@@ -7,8 +7,9 @@ addEventListener("DOMContentLoaded", () => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const quads = { vc: ["--coop", "dashed", "triangle-tee"], mc: ["--coop", "solid", "triangle"], vx: ["--conf", "dashed", "vee"], mx: ["--conf", "solid", "triangle"], uq: ["--other", "solid", "triangle"] };
 
+  let letters = 16;
   const style = () => [
-    { selector: "node", style: { label: "data(label)", "background-color": colour("--soft"), width: "data(size)", height: "data(size)", color: colour("--ink"), "font-size": 16, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 150, "text-margin-y": -4, "text-background-color": colour("--sheet"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
+    { selector: "node", style: { label: "data(label)", "background-color": colour("--soft"), width: "data(size)", height: "data(size)", color: colour("--ink"), "font-size": letters, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 150, "text-margin-y": -4, "text-background-color": colour("--sheet"), "text-background-opacity": 0.8, "text-background-padding": 2 } },
     { selector: "node:selected", style: { "border-width": 3, "border-color": colour("--ink") } },
     { selector: "edge", style: { width: "data(width)", "curve-style": "bezier", "arrow-scale": 0.9, opacity: 0.85 } },
     { selector: ".far", style: { opacity: 0.12 } },
@@ -29,6 +30,13 @@ addEventListener("DOMContentLoaded", () => {
   });
   // from a circle, so that the same question gives the same drawing
   net.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: 90000, idealEdgeLength: 130, padding: 24, nodeDimensionsIncludeLabels: true }).run();
+  // as wide as the page gives, and with names that can be read at the size this comes to
+  const drawn = net.elements().boundingBox(), wider = Math.min(2.2, net.width() / net.height() / (drawn.w / drawn.h));
+  if (wider > 1.1) net.nodes().positions((node) => ({ x: node.position("x") * wider, y: node.position("y") }));
+  net.fit(undefined, 24);
+  letters = Math.max(16, 12.5 / net.zoom());
+  net.style(style());
+  net.fit(undefined, 24);
   // the wheel scrolls the page; with Ctrl, or by pinch, it zooms the drawing
   box.addEventListener("wheel", (event) => net.userZoomingEnabled(event.ctrlKey), { capture: true, passive: true });
   net.on("tap", "edge", (event) => { location.href = event.target.data("href"); });

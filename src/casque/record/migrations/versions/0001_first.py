@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("report_key", "version", name=op.f("uq_documents_report_key_version")),
     )
     op.create_index(op.f("ix_documents_added"), "documents", ["added"])
+    op.create_index("ix_documents_published", "documents", ["current", "published", "key"])
     op.create_index(op.f("ix_documents_source_group"), "documents", ["source_group"])
     op.create_index(op.f("ix_documents_text_hash"), "documents", ["text_hash"])
     op.create_table(
@@ -327,7 +328,26 @@ def upgrade() -> None:
     )
     op.create_index("ix_happenings_disputed_added", "happenings", ["disputed_added"])
     op.create_index("ix_happenings_last_added", "happenings", ["kind", "last_added"])
+    op.create_index(
+        "ix_happenings_spot",
+        "happenings",
+        ["kind", "place", "country", "lat", "lon", "quad", "reports", "lead_key", "decided"],
+    )
+    op.create_index(
+        "ix_happenings_unplaced",
+        "happenings",
+        ["kind", "day", "id"],
+        sqlite_where=sa.text("lat IS NULL"),
+        postgresql_where=sa.text("lat IS NULL"),
+    )
     op.create_index("ix_happenings_type", "happenings", ["kind", "type", "day", "id"])
+    op.create_index(
+        "ix_happenings_told_widely",
+        "happenings",
+        ["kind", "day", "id", "sources", "decided"],
+        sqlite_where=sa.text("sources > 1"),
+        postgresql_where=sa.text("sources > 1"),
+    )
     op.create_table(
         "members",
         sa.Column("claim_key", KEY, nullable=False),
