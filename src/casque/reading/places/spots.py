@@ -30,6 +30,7 @@ CALLED = {
 }
 """Nouns that call a place named before again."""
 IN_NEW_YORK = frozenset({"igo:UNSC", "igo:UNGA"})
+"""Bodies that meet nowhere else."""
 
 
 def spots_of(
