@@ -38,11 +38,12 @@ from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, may_be_one, pair_features
 from casque.reading.pipeline import open_candidates
 from casque.reading.places import find_places
-from casque.reading.placing import options_of as place_options
-from casque.reading.placing import own_place
+from casque.reading.places.options import Scene
+from casque.reading.places.options import options_of as place_options
+from casque.reading.places.reasons import reasons_of
 from casque.reading.sides import all_side_features, choose_sides, mentions_near, paths_from
 from casque.reading.sourcing import options_of as source_options
-from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
+from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
 from casque.reading.stored import forget, weights_of
 from casque.reading.time import find_times
 from casque.reading.told import expression, telling_of
@@ -59,6 +60,7 @@ from training.event_data import (
 )
 from training.softmax import Choosing
 from training.softmax import fit as fit_choice
+from training.where import is_there, where_in
 
 WEIGHTS = Path("src/casque/reading/weights")
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -73,7 +75,7 @@ THRESHOLDS = {
     "merge": 0.45,
     "source": 0.45,
     "date": 0.4,
-    "place": 0.35,
+    "place": 0.2,
 }
 """Chosen by the F1 of whole readings over held-back reports."""
 DECISIONS = tuple(THRESHOLDS)
@@ -263,22 +265,26 @@ def add_dates(found: Examples, read: Read, group: int) -> None:
                 found.add(features, option.value.value == mark.day, group)
 
 
-def add_places(found: Examples, read: Read, group: int) -> None:
-    """Every place that a telling may have, where places were looked for."""
-    rows = drafts_of(read)
-    drafts = [draft for draft, _ in rows]
+def scene_of(read: Read, drafts: Sequence[Draft]) -> Scene:
+    """What a report offers as places of its events."""
     document = document_of(read.report)
     places = find_places(document.text, read.sentences, document.published, document.publisher)
-    own = [own_place(draft, places) for draft in drafts]
-    end = end_of_dateline(document, read.sentences)
-    for number, (_, mark) in enumerate(rows):
-        if not mark.dated:
-            continue
-        phrases = [document.text[a:b] for a, b in mark.sides["place"]] + mark.far.get("place", [])
-        for option, features in place_options(number, drafts, own, places, read.sentences, end):
-            called = {option.place.text, option.place.name or option.place.text}
-            label = any(names_agree(phrase, name) or name in phrase for phrase in phrases for name in called)
-            found.add(features, label, group)
+    return Scene(drafts, places, read.sentences, span_of_dateline(document, read.sentences), read.book)
+
+
+def add_places(found: Examples, read: Read, group: int) -> None:
+    """Every place that a telling may have; a spot without a name is right where the place around it is."""
+    rows = drafts_of(read)
+    scene = scene_of(read, [draft for draft, _ in rows])
+    if not read.report.blocks:
+        return
+    where = where_in(read.report)
+    for number, (draft, mark) in enumerate(rows):
+        phrases = where.phrases.get(mark.event, [])
+        options = place_options(number, scene)
+        for option in options:
+            label = any(is_there(phrases, place) for place in (option.place, option.within) if place is not None)
+            found.add(reasons_of(option, draft.candidate, options, scene), label, group, where.weight(mark.event))
 
 
 def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
@@ -316,14 +322,17 @@ def fit(examples: Examples, name: str, threshold: float, out: Path) -> None:
     forget()
 
 
-def train(reads: Sequence[Read], thresholds: dict[str, float], out: Path = WEIGHTS) -> None:
-    """Fits all decisions, each with those before it in place, and writes their weights."""
-    reads = [replace(read, candidates=open_candidates(read.sentences, read.book)) for read in reads]
+def train(reads: Sequence[Read], thresholds: dict[str, float], out: Path = WEIGHTS, also: Sequence[Read] = ()) -> None:
+    """Fits all decisions, each with those before it in place, and writes their weights; from ``also`` only when and where are learnt."""
+    reads, also = (
+        [replace(read, candidates=open_candidates(read.sentences, read.book)) for read in some]
+        for some in (reads, also)
+    )
     with weights_of(out):
-        _train(reads, thresholds, out)
+        _train(reads, thresholds, out, also)
 
 
-def _train(reads: Sequence[Read], thresholds: dict[str, float], out: Path) -> None:
+def _train(reads: Sequence[Read], thresholds: dict[str, float], out: Path, also: Sequence[Read]) -> None:
     sides = {"actor": Examples(), "recipient": Examples()}
     for group, read in enumerate(reads):
         add_sides(sides, read, group)
@@ -335,9 +344,13 @@ def _train(reads: Sequence[Read], thresholds: dict[str, float], out: Path) -> No
         add_far(far, read, group)
     for side, choices in far.items():
         fit_choice(choices, f"far_{side}", out)
-    adders = {"merge": add_merge, "source": add_sources, "date": add_dates, "place": add_places}
-    for name, add in adders.items():
+    for name, add in {"merge": add_merge, "source": add_sources}.items():
         fit(gather(add, reads), name, thresholds[name], out)
+    for read in also:
+        for candidate in read.candidates:
+            choose_sides(candidate, telling_of(candidate), read.book)
+    for name, add in {"date": add_dates, "place": add_places}.items():
+        fit(gather(add, [*reads, *also]), name, thresholds[name], out)
 
 
 def gather(add: Callable[[Examples, Read, int], None], reads: Sequence[Read]) -> Examples:
@@ -354,6 +367,11 @@ def held(shared: Path | None) -> list[Report]:
     return [r for r in reports if r.held]
 
 
+def told_once() -> list[Report]:
+    """Own reports that mark one telling of each event; the heads saw most of them, but when and where hardly rest on the heads."""
+    return [r for r in read_own() if r.blocks and not r.held and not any(m.whole for m in r.marks)]
+
+
 def main() -> None:
     """Reads the command line and fits."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -363,7 +381,8 @@ def main() -> None:
     arguments = parser.parse_args()
     model = LanguageModel.load()
     reads = [read_so_far(report, model) for report in held(arguments.shared)]
-    train(reads, {n: getattr(arguments, n) for n in DECISIONS})
+    also = [read_so_far(report, model) for report in told_once()]
+    train(reads, {n: getattr(arguments, n) for n in DECISIONS}, also=also)
 
 
 if __name__ == "__main__":

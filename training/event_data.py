@@ -180,7 +180,8 @@ def _of_report(report: dict) -> list[Marked]:
         sides |= {"source": [], "place": []}
         statuses = (event["status"], *event.get("alt_status", ()))
         types = (event["type"], *event.get("alt_types", ()))
-        row = Marked(event["id"], event["core"], event["symmetric"], types, statuses, (at, end), sides, {}, whole=False)
+        fixed = {"day": event["date"], "dated": True, "whole": False}
+        row = Marked(event["id"], event["core"], event["symmetric"], types, statuses, (at, end), sides, {}, **fixed)
         marks.append(row)
     return marks
 

@@ -34,14 +34,15 @@ from casque.reading.pipeline import (
     one_of_each,
     open_candidates,
     reading_of,
+    scene_of,
 )
-from casque.reading.placing import options_of as place_options
-from casque.reading.placing import own_place, place_events
+from casque.reading.places.options import options_of as place_options
+from casque.reading.places.reasons import reasons_of
+from casque.reading.placing import floor_of, place_of
 from casque.reading.records import Event, Reason
 from casque.reading.sides import all_side_features, choose_sides, paths_from, weigh
 from casque.reading.softmax import Softmax, shipped_softmax
 from casque.reading.sourcing import options_of as source_options
-from casque.reading.statements import end_of_dateline
 from casque.reading.told import telling_of
 
 SIDES = ("actor", "recipient")
@@ -238,16 +239,21 @@ def _explain_dates(opened: Opened, merged: Sequence[Draft], notes: dict[int, _No
 
 
 def _explain_places(opened: Opened, merged: Sequence[Draft], notes: dict[int, _Notes]) -> None:
-    weights, end = shipped("place"), end_of_dateline(opened.document, opened.sentences)
-    own = [own_place(draft, opened.places) for draft in merged]
-    chosen = place_events(merged, opened.places, opened.sentences, end)
-    for number, (draft, place) in enumerate(zip(merged, chosen, strict=True)):
-        rows = place_options(number, merged, own, opened.places, opened.sentences, end)
+    weights, scene = shipped("place"), scene_of(opened, merged)
+    for number, draft in enumerate(merged):
+        options = place_options(number, scene)
+        chosen = place_of(number, scene)
         notes[id(draft.candidate)].place = _choice(
-            weights.threshold,
+            floor_of(draft.candidate),
             (
-                _weighed(o.place.name or o.place.text, weights, f, o.place is place, ", ".join(sorted(o.sources)))
-                for o, f in rows
+                _weighed(
+                    o.place.name or o.place.text,
+                    weights,
+                    reasons_of(o, draft.candidate, options, scene),
+                    chosen is not None and (o.place.start, o.place.name or chosen.name) == (chosen.start, chosen.name),
+                    ", ".join(sorted(o.sources)),
+                )
+                for o in options
             ),
         )
 

@@ -28,10 +28,11 @@ from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, merge_repeats
 from casque.reading.parties import PartyFinder
 from casque.reading.places import find_places
+from casque.reading.places.options import Scene
 from casque.reading.placing import place_events
 from casque.reading.records import DateValue, DocumentHead, Event, PlaceMention, Reading, SentenceSpan, TimeMention
 from casque.reading.sides import choose_sides
-from casque.reading.statements import dateline_day, days_of_statements, end_of_dateline
+from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
 from casque.reading.status import decide_status
 from casque.reading.time import find_times
 from casque.reading.told import retype, telling_of, told_candidates
@@ -147,10 +148,16 @@ def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
     return opened.times, published, dateline_day(opened.document, opened.times), statements
 
 
+def scene_of(opened: Opened, drafts: Sequence[Draft]) -> Scene:
+    """What the places of drafts are chosen from."""
+    line = span_of_dateline(opened.document, opened.sentences)
+    return Scene(drafts, opened.places, opened.sentences, line, opened.book)
+
+
 def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
     """Drafts that are folded and dated as events, with place and source."""
     text, sentences = opened.document.text, opened.sentences
-    where = place_events(drafts, opened.places, sentences, end_of_dateline(opened.document, sentences))
+    where = place_events(scene_of(opened, drafts))
     return tuple(
         make_event(draft, opened.document.id, text, sentences, opened.attributor, place)
         for draft, place in zip(drafts, where, strict=True)

@@ -72,14 +72,14 @@ def statement_day(candidate: Candidate, statements: dict[tuple[int, str], DateVa
     return own or (statements.get((index, "*")) if reported else None)
 
 
-def end_of_dateline(document: Document, sentences: Sequence[Sentence]) -> int:
-    """Where the report's dateline ends; 0 where it has none."""
-    ends = [b.end for b in document.blocks if b.kind is BlockKind.DATELINE]
+def span_of_dateline(document: Document, sentences: Sequence[Sentence]) -> tuple[int, int]:
+    """Where the report's dateline stands; two zeros where it has none."""
+    spans = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.DATELINE]
     for sentence in sentences[:2]:
         end = dateline_end(document.text, sentence.start, sentence.end)
         if end > sentence.start:
-            ends.append(end)
-    return max(ends, default=0)
+            spans.append((sentence.start, end))
+    return max(spans, key=lambda span: span[1], default=(0, 0))
 
 
 def days_of_statements(

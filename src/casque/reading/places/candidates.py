@@ -106,7 +106,7 @@ def _proposals(
     """Stretches in order of trust."""
     for match in _DATELINE.finditer(text):
         start, end = match.span(1)
-        if _known(text[start:end], known, KNOWN_CITY):
+        if fold(text[start:end]) == "united nations" or _known(text[start:end], known, KNOWN_CITY):
             yield start, end
     for name in names:
         parts = _parts(text, name.start, name.end) if name.label == "LOC" else [(name.start, name.end)]

@@ -53,6 +53,12 @@ def place_of_event(sentence: Sentence, trigger: int, places: Sequence[PlaceMenti
     return max(within, key=lambda one: (_exactness(one[1]), one[0]))[1] if within else best
 
 
+def is_located(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place is named after "in", "near" and the like."""
+    head = _head(sentence, place)
+    return head is not None and _climb(sentence, head, city=False)[1] in EVENT_LOCATIVE
+
+
 def _exactness(place: PlaceMention) -> int:
     return _EXACT.get(place.precision, 1)
 

@@ -24,6 +24,7 @@ from casque.reading.places.context import (
     name_variants,
     publisher_country,
 )
+from casque.reading.places.words import UN_SEAT
 from casque.reading.records import PlaceMention
 
 WEIGHTS: dict[str, float] = {
@@ -134,6 +135,8 @@ def candidates_of(name: str, known: Gazetteer) -> list[Place]:
     if people is not None and known.country_named(name) is None:
         country = known.country(people)
         return [country] if country else []
+    if fold(name) == "united nations":
+        return known.lookup(UN_SEAT)[:1]
     for variant in name_variants(name):
         found = known.lookup(variant)
         own_units = {place.country for place in found if place.kind == "admin1" and not place.alternate}

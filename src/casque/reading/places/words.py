@@ -137,3 +137,6 @@ EVENT_LOCATIVE = _words(
     """
 )
 """Prepositions by which a place says where something happened."""
+
+UN_SEAT = "New York City"
+"""Where the dateline "UNITED NATIONS" is written."""

@@ -35,6 +35,10 @@ _SAID_BEFORE = re.compile(
     r"(?:\s(?:\w{1,12}\s){0,2}?(?:on|late|early|in|late on|early on)?|\s)\s?$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\b(?:said|told\s+reporters|announced|reported)\s+(?:(?:late|early)\s+)?(?:on\s+)?$", re.IGNORECASE
+)
+"""A day right behind a verb of speech is that of the speech, whatever the tree says."""
 _PLUPERFECT = re.compile(r"\bhad\s+(?:been|planned|expected|hoped|intended|promised)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|no later than)\s+(?:the\s)?$", re.I)
 _FUTURE_LEMMAS = frozenset(
@@ -77,8 +81,14 @@ _LASTING = frozenset(
 """Verbs under which "until" looks ahead though they are told in the past: "gave him until Friday"."""
 
 
+_CALLED = frozenset("summon invite schedule call set plan book announce convene fix postpone".split())
+"""Verbs whose "for Wednesday" is a day ahead though they are told in the past."""
+
+
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None = None) -> str | None:
     """``past`` or ``future`` where the clause tells, else None."""
+    if _SPOKEN.search(text, max(0, start - 30), start):
+        return "past"
     if sentence is not None:
         told = _parsed_tense(sentence, start, end)
         if told is not None:
@@ -100,7 +110,9 @@ def _plain_tense(lead: str, tail: str) -> str | None:
     if ahead >= 0 and _PLUPERFECT.search(clause_lead):
         return "past"
     if _UNTIL.search(clause_lead) and back < 0:
-        return "future"
+        # "By Tuesday ten people were dead" tells what had come about.
+        reached = clause_lead.strip().lower() == "by" and _BACK.search(clause_tail) and not _AHEAD.search(clause_tail)
+        return "past" if reached else "future"
     if ahead >= 0 and not (back > ahead_end and _SAID_BEFORE.search(clause_lead)):
         return "future"
     if back >= 0:
@@ -159,7 +171,7 @@ def _verb_tense(sentence: Sentence, index: int) -> str | None:
     marked = any(child.text.lower() == "to" and child.deprel == "mark" for child in children)
     if marked and token.head >= 0:
         head = sentence.tokens[token.head]
-        return "future" if head.lemma.lower() in _FUTURE_LEMMAS else None
+        return "future" if head.lemma.lower() in _FUTURE_LEMMAS or head.lemma.lower() == "be" else None
     if token.xpos == "VBN" and token.deprel.startswith("acl"):
         return "future" if token.lemma.lower() in _FUTURE_LEMMAS else "past"
     return None
@@ -172,6 +184,8 @@ def _set_ahead(sentence: Sentence, inside: list[Token], covered: set[int]) -> bo
     over = sentence.tokens[top.head] if top.head >= 0 else None
     if over is None:
         return False
+    if "for" in cases and over.lemma.lower() in _CALLED:
+        return True
     if cases & {"until", "till"} or (over.upos == "NOUN" and _case(sentence, over.index) in ("until", "till")):
         verb = over
         while verb.head >= 0 and verb.upos != "VERB":
