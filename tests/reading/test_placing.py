@@ -110,3 +110,10 @@ def test_places_concluded_for_training_belong_to_events_that_no_telling_places()
             places = [m["place"] for m in tellings if m["event"] == event]
             assert places, (row["id"], event)
             assert not any(places), (row["id"], event)
+
+
+def test_a_place_that_the_clause_does_not_tell_names_its_rule(reader: Reader) -> None:
+    (told,) = events(reader, "Gunmen killed 12 farmers in Gao on Friday.", "ASSAULT")
+    (concluded,) = events(reader, "Malian soldiers killed 12 jihadists on Friday.", "ASSAULT")
+    assert [r.detail for r in told.reasons if r.feature == "place"] == []
+    assert [r.detail for r in concluded.reasons if r.feature == "place"] == ["land of who did it"]

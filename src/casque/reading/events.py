@@ -14,7 +14,8 @@ from casque.reading.logistic import shipped
 from casque.reading.merge import Draft
 from casque.reading.own_types import own_codes
 from casque.reading.parties import Found
-from casque.reading.records import DateValue, Event, Party, PlaceMention, Reason, Span
+from casque.reading.placing import Placed
+from casque.reading.records import DateValue, Event, Party, Reason, Span
 from casque.reading.sourcing import source_of
 
 
@@ -68,7 +69,7 @@ def make_event(
     text: str,
     sentences: Sequence[Sentence],
     attributor: Attributor,
-    place: PlaceMention | None,
+    placed: Placed | None,
 ) -> Event:
     """The finished event of a draft."""
     candidate = draft.candidate
@@ -86,7 +87,7 @@ def make_event(
         actors=tuple(as_party(p, text) for p in candidate.actors),
         recipients=tuple(as_party(p, text) for p in candidate.recipients),
         date=draft.date,
-        place=place,
+        place=placed.place if placed is not None else None,
         status=candidate.status,
         attribution=source_of(candidate, attributor),
         trigger=span,
@@ -94,7 +95,7 @@ def make_event(
         confidence=round(confidence()(draft.confidence), 3),
         reasons=(
             *(Reason(name, score) for name, score in shipped("keep").contributions(draft.features)),
-            *_rule_reasons(candidate, draft.date),
+            *_rule_reasons(candidate, draft.date, placed),
         ),
         also=tuple(trigger_span(c, text) for c in draft.others),
         codes=own_codes(draft),
@@ -106,10 +107,12 @@ def _cameo(candidate: Candidate, mode: str | None) -> str | None:
     return candidate.cameo if candidate.cameo and not changed else closest_cameo(candidate.type, mode)
 
 
-def _rule_reasons(candidate: Candidate, date: DateValue | None) -> tuple[Reason, ...]:
+def _rule_reasons(candidate: Candidate, date: DateValue | None, placed: Placed | None) -> tuple[Reason, ...]:
     reasons = [Reason("frame", float(candidate.specific), f"{candidate.source} {candidate.lemma}")]
     if candidate.drop:
         reasons.append(Reason("scope", 0.0, candidate.drop))
     if date is not None and date.rule:
         reasons.append(Reason("date", 0.0, date.rule))
+    if placed is not None and placed.rule:
+        reasons.append(Reason("place", 0.0, placed.rule))
     return tuple(reasons)

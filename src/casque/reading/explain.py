@@ -242,7 +242,8 @@ def _explain_places(opened: Opened, merged: Sequence[Draft], notes: dict[int, _N
     weights, scene = shipped("place"), scene_of(opened, merged)
     for number, draft in enumerate(merged):
         options = place_options(number, scene)
-        chosen = place_of(number, scene)
+        placed = place_of(number, scene)
+        chosen = placed.place if placed is not None else None
         notes[id(draft.candidate)].place = _choice(
             floor_of(draft.candidate),
             (

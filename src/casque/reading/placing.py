@@ -7,6 +7,8 @@ told nearby, of the lead and of the dateline, and the lands of its parties. Each
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import shipped
 from casque.reading.places.options import Option, Scene, options_of
@@ -21,12 +23,44 @@ GROUND = 0.6
 """What happens on the ground happens somewhere: its place needs this share of the threshold."""
 
 
-def place_events(scene: Scene) -> list[PlaceMention | None]:
+RULES = {
+    "sentence": "a place of the sentence",
+    "spot": "a spot that the sentence tells of",
+    "here": "here, where the report is from",
+    "same_sentence": "place of the event beside it",
+    "before": "place of the event told before",
+    "story": "place of the story",
+    "sentence_before": "a place of the sentence before",
+    "recipient_land": "land of whom it was done to",
+    "actor_land": "land of who did it",
+    "after": "place of the event told next",
+    "lead": "place of the lead",
+    "dateline": "place of the dateline",
+    "land": "land of the report",
+    "seat": "seat of the body that speaks",
+}
+"""Sources of a place that the event's own clause does not tell, the nearest first, and their names as rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an event happened, and by which rule; None where its own clause says so."""
+
+    place: PlaceMention
+    rule: str | None
+
+
+def rule_of(option: Option) -> str | None:
+    """The nearest source of a place as the name of a rule."""
+    return None if "own" in option.sources else next(rule for name, rule in RULES.items() if name in option.sources)
+
+
+def place_events(scene: Scene) -> list[Placed | None]:
     """The likeliest place of each of the scene's drafts, or None; drafts come in text order."""
     return [place_of(number, scene) for number in range(len(scene.drafts))]
 
 
-def place_of(number: int, scene: Scene) -> PlaceMention | None:
+def place_of(number: int, scene: Scene) -> Placed | None:
     """The likeliest place of one draft, or None.
 
     What a body says or decides that has its seat in New York, it does there unless the clause says otherwise.
@@ -36,12 +70,12 @@ def place_of(number: int, scene: Scene) -> PlaceMention | None:
     if candidate.type not in ON_THE_GROUND and not any("own" in option.sources for _, option in weighed):
         seat = next((option.place for _, option in weighed if "seat" in option.sources), None)
         if seat is not None:
-            return seat
+            return Placed(seat, RULES["seat"])
     if not weighed or weighed[0][0] < floor_of(candidate):
         return None
     best = weighed[0][1]
     if "spot" not in best.sources:
-        return best.place
+        return Placed(best.place, rule_of(best))
     named = next(
         (
             o.place
@@ -50,7 +84,7 @@ def place_of(number: int, scene: Scene) -> PlaceMention | None:
         ),
         None,
     )
-    return spot_in(best.place, best.within or named)
+    return Placed(spot_in(best.place, best.within or named), RULES["spot"])
 
 
 def floor_of(candidate: Candidate) -> float:
