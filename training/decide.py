@@ -252,7 +252,7 @@ def add_sources(found: Examples, read: Read, group: int) -> None:
 
 
 def add_dates(found: Examples, read: Read, group: int) -> None:
-    """Every date that a telling may have, where dates were looked for."""
+    """Every date that a telling may have, where the dates of single tellings were looked for."""
     rows = drafts_of(read)
     drafts = [draft for draft, _ in rows]
     document = document_of(read.report)
@@ -260,7 +260,7 @@ def add_dates(found: Examples, read: Read, group: int) -> None:
     statements = days_of_statements(drafts, read.sentences, read.book, times, document.published)
     line = dateline_day(document, times)
     for place, (_, mark) in enumerate(rows):
-        if mark.dated:
+        if mark.dated and mark.whole:
             for option, features in date_options(place, drafts, times, document.published, line, statements):
                 found.add(features, option.value.value == mark.day, group)
 

@@ -8,7 +8,7 @@ from casque.knowledge.agents import find_agent
 from casque.knowledge.counted import Act, CountedNoun, acts, counted_nouns
 from casque.knowledge.countries import country_of_adjective
 from casque.language.types import Sentence
-from casque.reading.clauses import RELATIVE_WORDS, case_of, is_passive
+from casque.reading.clauses import RELATIVE_WORDS, case_of, is_passive, surface_subject
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ", "DET"})
 OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
@@ -20,6 +20,7 @@ LEFT = frozenset({"leave", "find", "declare", "pronounce", "report", "make", "sh
 """Verbs that take "dead", "wounded", "missing", "homeless" beside those counted."""
 DOERS = ("er", "or", "ist", "ant", "ent", "ian", "ee", "ers", "ors")
 """Endings of nouns that are people where something befell them that befalls people."""
+CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 FORCES = frozenset({"troops", "fighters", "police"})
 
 
@@ -168,13 +169,24 @@ def _by_verb(sentence: Sentence, counted: int, inside: Collection[int]) -> tuple
         what = LIFE.get(tokens[over].lemma)
         return (what, over) if what is not None else None
     relation = tokens[head].deprel
-    side = "object" if relation in OBJECTS else "subject" if relation == "nsubj" else None
+    subject = relation == "nsubj" or _taken_for_circumstance(sentence, head, over)
+    side = "object" if relation in OBJECTS else "subject" if subject else None
     if side == "subject" and is_passive(sentence, over):
         side = "object"
     held = any(tokens[c].lemma in ("hostage", "captive", "prisoner") for c in sentence.children[over] if c != counted)
     if tokens[over].lemma == "take" and side == "object" and held:
         return "abducted", over
     return _verb_act(sentence, over, side)
+
+
+def _taken_for_circumstance(sentence: Sentence, head: int, verb: int) -> bool:
+    """ "after 300 of its troops were killed": parsers take "after" for a preposition and leave the verb without its subject."""
+    return (
+        sentence.tokens[head].deprel == "obl"
+        and head < verb
+        and case_of(sentence, head) in CONJUNCTIONS
+        and surface_subject(sentence, verb) is None
+    )
 
 
 def _by_participle(sentence: Sentence, counted: int, inside: Collection[int]) -> tuple[str, int] | None:
