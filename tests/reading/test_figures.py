@@ -32,7 +32,7 @@ def figures_of(rows: str):
 FOUND = [
     (
         "It it PRON 2 nsubj|ended end VERB 0 root|after after SCONJ 4 case|300 300 NUM 9 obl|of of ADP 7 case|its its PRON 7 nmod:poss"
-        "|troops troops NOUN 4 nmod|were be AUX 9 aux:pass|killed kill VERB 2 advcl",
+        "|soldiers soldier NOUN 4 nmod|were be AUX 9 aux:pass|killed kill VERB 2 advcl",
         "killed",
         300,
         "eq",
