@@ -36,7 +36,10 @@ addEventListener("DOMContentLoaded", () => {
   net.fit(undefined, 24);
   letters = Math.max(16, 12.5 / net.zoom());
   net.style(style());
-  net.fit(undefined, 24);
+  // what is too large for legible names opens at its largest part; the rest is a drag away
+  const whole = net.elements().boundingBox(), fits = Math.min(net.width() / whole.w, net.height() / whole.h) >= net.minZoom();
+  const parts = net.elements().components().sort((one, other) => other.length - one.length);
+  net.fit(fits || !parts.length ? undefined : parts[0], 24);
   // the wheel scrolls the page; with Ctrl, or by pinch, it zooms the drawing
   box.addEventListener("wheel", (event) => net.userZoomingEnabled(event.ctrlKey), { capture: true, passive: true });
   net.on("tap", "edge", (event) => { location.href = event.target.data("href"); });
