@@ -140,6 +140,13 @@ def is_kept(candidate: Candidate, chance: float) -> bool:
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts in words: between private people they are talk, no events."""
+
+
+def manner(type_: str) -> str:
+    """Whether an act is one of words or a deed, as part of a feature's name: the same reason counts otherwise for either."""
+    return "verbal" if type_ in VERBAL else "deed"
+
+
 APOLITICAL = frozenset({"country", "nationality", "person", "media", "company", "name", "description"})
 
 

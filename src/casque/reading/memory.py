@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import deep_object, governors
-from casque.reading.keep import VERBAL
+from casque.reading.keep import manner
 from casque.reading.logistic import Features, log_odds
 from casque.reading.merge import Draft
 from casque.reading.parties import Found
@@ -65,7 +65,7 @@ def options_of(
     others = [d.candidate for d in drafts if d is not draft]
     answered = _answered(candidate, [c for c in others if _before(c, candidate)])
     parent = _parent(candidate, others)
-    told = "verbal" if candidate.type in VERBAL else "deed"
+    told = manner(candidate.type)
     focus = book.focus_country()
     found: list[tuple[DocumentActor, Features]] = []
     for actor in book.actors.values():

@@ -16,7 +16,7 @@ from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import case_of, conjuncts
-from casque.reading.keep import VERBAL
+from casque.reading.keep import manner
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import Found
 from casque.reading.told import event_chance, expression
@@ -58,7 +58,7 @@ def side_features(
     strength = found.strength
     token = candidate.sentence.tokens[word]
     case = case_of(candidate.sentence, word).split(" ")[0] or "none"
-    told = "verbal" if candidate.type in VERBAL else "deed"
+    told, path = manner(candidate.type), paths.get(word, FAR)
     return {
         "head": log_odds(chance[side]) / 2.0,
         "head_other": log_odds(chance[other]) / 2.0,
@@ -71,8 +71,8 @@ def side_features(
         "unknown_pronoun": float(found.mention.form == "pronoun" and found.actor is None),
         f"form:{found.mention.form}": 1.0,
         "before": float(word < candidate.trigger),
-        "path": min(len(paths.get(word, FAR)), 6) / 3.0,
-        f"path:{' '.join(paths.get(word, FAR)[:LONGEST])}": float(len(paths.get(word, FAR)) <= LONGEST),
+        "path": min(len(path), 6) / 3.0,
+        f"path:{' '.join(path[:LONGEST])}": float(len(path) <= LONGEST),
         f"case:{case}": 1.0,
         f"case:{case}:{told}": 1.0,
         f"relation:{token.deprel.split(':')[0]}": 1.0,
@@ -87,7 +87,7 @@ def all_side_features(
     """Named features of all mentions on one side: each by itself, beside the others, and in the other events of the sentence."""
     rows = [side_features(candidate, telling, found, side, paths) for found in near]
     best = max((row["head"] for row in rows), default=0.0)
-    told = "verbal" if candidate.type in VERBAL else "deed"
+    told = manner(candidate.type)
     names = [found.identity for found in near]
     elsewhere = {name: _elsewhere(candidate, name) for name in ("actor", "recipient")}
     for found, mine, row in zip(near, names, rows, strict=True):
