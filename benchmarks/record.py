@@ -300,9 +300,9 @@ def questions(record: Record, chance: Generator) -> dict[str, Callable[[], objec
 
 
 def _cursor(day: date) -> str:
-    from casque.record.asking.cursors import cursor_of
+    from casque.record.asking.cursors import Place, cursor_of
 
-    return cursor_of(day, "h-8")
+    return cursor_of(Place(day, "h-8"))
 
 
 class Clock:

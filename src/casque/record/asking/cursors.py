@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
 from datetime import date
 
 from casque.errors import BadQuestion
@@ -13,16 +14,27 @@ MOST = 1000
 """Results on one page."""
 
 
-def cursor_of(day: date, identifier: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a happening stands in an answer."""
+
+    day: date
+    id: str
+    undated: bool = False
+    """Has it no date of its own, and stands on the day of its report?"""
+
+
+def cursor_of(place: Place) -> str:
     """The cursor of the last result on a page."""
-    return urlsafe_b64encode(json.dumps([day.isoformat(), identifier]).encode()).decode().rstrip("=")
+    said = [place.day.isoformat(), place.id, *(["undated"] if place.undated else [])]
+    return urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
 
 
-def position(cursor: str) -> tuple[date, str]:
+def position(cursor: str) -> Place:
     """Where a cursor points. Raises BadQuestion where it is none."""
     try:
-        day, identifier = json.loads(urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)))
-        return date.fromisoformat(day), str(identifier)
+        day, identifier, *undated = json.loads(urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)))
+        return Place(date.fromisoformat(day), str(identifier), undated == ["undated"])
     except (ValueError, TypeError, binascii.Error) as error:
         raise BadQuestion("This cursor is none that casque gave. Ask for the first page.") from error
 

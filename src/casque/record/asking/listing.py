@@ -1,4 +1,5 @@
-"""Happenings that filters let through, by time, a page at a time.
+"""Happenings that filters let through, by time, a page at a time: the oldest first, or the newest first and those without a date
+of their own last, where the day of their report would put them before all that it tells.
 
 The question walks one index in the order of its answer and stops when the page is full. Where actors are asked for that index
 is one of ``happening_parties``, once for each name, rarest side first; else one of ``happenings``. Only what is shown is fetched.
@@ -31,7 +32,7 @@ from sqlalchemy.sql.selectable import FromClause
 from casque.errors import BadQuestion
 from casque.knowledge.entities import ROLES
 from casque.knowledge.plover import Quad, TypeName
-from casque.record.asking.cursors import checked_limit, cursor_of, position
+from casque.record.asking.cursors import Place, checked_limit, cursor_of, position
 from casque.record.asking.found import happenings_by_id
 from casque.record.asking.words import few_with, tells
 from casque.record.schema import (
@@ -64,15 +65,15 @@ def listed(
     after = position(cursor) if cursor else None
     found = _Question(connection, filters, order, limit + 1, after).rows()
     shown = found[:limit]
-    items = happenings_by_id(connection, [identifier for _, identifier in shown])
+    items = happenings_by_id(connection, [place.id for place in shown])
     more = len(found) > limit
-    return Page(tuple(items), cursor_of(*shown[-1]) if more else None)
+    return Page(tuple(items), cursor_of(shown[-1]) if more else None)
 
 
 def counted(connection: Connection, filters: Filters, most: int = 10_000) -> int:
     """How many happenings there are, up to ``most``."""
     check(filters)
-    return len(_Question(connection, filters, "newest", most, None).rows())
+    return len(_Question(connection, filters, "oldest", most, None).rows())
 
 
 def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
@@ -108,21 +109,38 @@ def check(filters: Filters) -> None:
 class _Question:
     """One question as SQL."""
 
-    def __init__(
-        self, connection: Connection, filters: Filters, order: Order, limit: int, after: tuple[date, str] | None
-    ) -> None:
+    def __init__(self, connection: Connection, filters: Filters, order: Order, limit: int, after: Place | None) -> None:
         self._connection, self._filters, self._order = connection, filters, order
         self._limit, self._after = limit, after
+        self._dated: bool | None = None  # of what is walked through, those with a date alone, or those without
 
-    def rows(self) -> list[tuple[date, str]]:
-        """Sorting day and id of each happening, in order."""
+    def rows(self) -> list[Place]:
+        """The places of happenings, in order."""
+        f, after = self._filters, self._after
+        if self._order == "oldest" or f.since is not None or f.until is not None:
+            return self._rows()
+        if after is None:
+            every = self._rows()
+            if len(every) < self._limit:
+                return sorted(every, key=lambda place: place.undated)
+        found: list[Place] = []
+        if after is None or not after.undated:
+            self._dated = True
+            found = self._rows()
+            self._after = None
+        self._dated, self._limit = False, self._limit - len(found)
+        return found + self._rows() if self._limit > 0 else found
+
+    def _rows(self) -> list[Place]:
+        """All that the walks come by, in order."""
         walks = self._walks()
         if len(walks) == 1:
             query = walks[0]
         else:
             merged = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
-            query = self._ordered(select(merged.c.day, merged.c.id).distinct(), merged.c.day, merged.c.id)
-        return [(row.day, row.id) for row in self._connection.execute(query)]
+            columns = (merged.c.day, merged.c.id, merged.c.undated)
+            query = self._ordered(select(*columns).distinct(), merged.c.day, merged.c.id)
+        return [Place(row.day, row.id, bool(row.undated)) for row in self._connection.execute(query)]
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """All filters as conditions on happenings. Whom they name is looked up at once, by the rarest name, not happening by happening."""
@@ -166,7 +184,7 @@ class _Question:
         end soon after it, and long ones have an index of their own.
         """
         h, until = happenings.c, self._filters.until
-        query = select(h.day, h.id).where(*self._parties(h.id, None))
+        query = select(h.day, h.id, h.first_day.is_(None).label("undated")).where(*self._parties(h.id, None))
         if self._few is not None:
             told = members.join(happenings, h.id == members.c.happening)
             query = query.select_from(told).where(members.c.claim_key.in_(self._few)).distinct()
@@ -188,7 +206,8 @@ class _Question:
     def _walk(self, field: str, who: str, sides: tuple[str, ...]) -> Select[Any]:
         """The happenings that somebody has a part in, in order."""
         p = happening_parties.alias()
-        query = select(p.c.day, p.c.happening.label("id")).distinct()
+        undated = p.c.first_day.is_(None).label("undated")
+        query = select(p.c.day, p.c.happening.label("id"), undated).distinct()
         query = query.where(_is(p, who), p.c.side.in_(sides), *self._common(p), *self._parties(p.c.happening, field))
         if field == "between" and self._filters.between:
             first, second = self._filters.between
@@ -259,6 +278,8 @@ class _Question:
             found += [c.day >= f.since, c.last_day >= f.since]
         if f.until is not None:
             found.append(c.first_day <= f.until)
+        if self._dated is not None:
+            found.append(c.first_day.is_not(None) if self._dated else c.first_day.is_(None))
         if f.min_confidence is not None:
             # what people stated has no confidence: it is not below any
             found.append(or_(c.confidence >= f.min_confidence, c.confidence.is_(None)))
@@ -311,8 +332,8 @@ class _Question:
         if self._after is None:
             return query
         here = tuple_(day, identifier)
-        there = tuple_(literal(self._after[0], day.type), literal(self._after[1], identifier.type))
-        bound = day <= self._after[0] if self._order == "newest" else day >= self._after[0]
+        there = tuple_(literal(self._after.day, day.type), literal(self._after.id, identifier.type))
+        bound = day <= self._after.day if self._order == "newest" else day >= self._after.day
         return query.where(bound, here < there if self._order == "newest" else here > there)
 
     def _ordered(self, query: Select[Any], day: ColumnElement[date], identifier: ColumnElement[str]) -> Select[Any]:
