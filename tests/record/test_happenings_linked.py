@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from tests.record.makers import claim, day, party, place
 
 from casque.record.linking.blocks import blocks
+from casque.record.linking.evidence import SLOW, pair_features, quick_features
 from casque.record.linking.happenings import happenings, link_of, links
 from casque.record.linking.model import link_model
 from casque.record.linking.outline import may_be_one, outline_of
+from casque.record.linking.view import view_of
 from casque.record.types import Claim, Link
 
 SOLDIERS = party("mil:MLI", "recipient", sector="MIL")
@@ -179,6 +181,21 @@ def test_outlines_forbid_nothing_that_a_comparison_would_link() -> None:
         else:
             kept += 1
     assert kept < len(claims) * (len(claims) - 1) / 8  # it saves comparisons
+
+
+def test_what_little_evidence_shuts_out_would_not_have_been_linked() -> None:
+    model = link_model()
+    views = [view_of(one.claim) for one in hand_claims("train") if one.claim.kind == "event"]
+    shut_out = 0
+    for first, second in combinations(sorted(views, key=lambda one: one.id), 2):
+        features, quick = pair_features(first, second), quick_features(first, second)
+        assert {name: features[name] for name in quick} == quick
+        assert features.keys() - quick.keys() <= set(SLOW)
+        assert all(0.0 <= features[name] <= 1.0 for name in SLOW if name in features)
+        if model.beyond_linking(first, second):
+            shut_out += 1
+            assert model.score(features) < model.link, (first.id, second.id)
+    assert shut_out > len(views) * (len(views) - 1) / 4  # it saves most of the work
 
 
 @pytest.mark.parametrize(("days", "linked_"), [(0, True), (60, True), (61, False)])

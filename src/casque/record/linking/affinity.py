@@ -6,6 +6,8 @@ chosen by hand from how PLOVER divides acts that newspapers do not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 KIN = {
     frozenset(pair.split("/")): value
     for value, pairs in (
@@ -76,11 +78,13 @@ _SAME = (
 )
 
 
+@lru_cache(maxsize=4096)
 def type_affinity(left: str, right: str) -> float:
     """1 for the same type, 0 for types that never tell one event."""
     return 1.0 if left == right else KIN.get(frozenset((left, right)), 0.0)
 
 
+@lru_cache(maxsize=4096)
 def modes_agree(left: str | None, right: str | None) -> int:
     """1 the same mode, 0 unknown or kin, -1 different."""
     if left is None or right is None:
@@ -90,6 +94,7 @@ def modes_agree(left: str | None, right: str | None) -> int:
     return 0 if any({left, right} <= group for group in MODES) else -1
 
 
+@lru_cache(maxsize=4096)
 def statuses_agree(left: str | None, right: str | None) -> bool:
     """Whether one event may have both statuses: what was planned may have happened, what happened may be denied."""
     return left == right or any({left, right} <= group for group in _SAME)

@@ -25,8 +25,6 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Types of which the speaker is the event: two who condemn one attack are two happenings."""
 SURELY = 0.75
 """Agreement of two parties from which they are taken to be one."""
-VERY_RARE = 0.9
-"""Weight of a word that few reports hold: mostly a name."""
 WIDEST = 10
 """Days at most between the dates of one event where one of them was taken from the day of the report."""
 
@@ -134,6 +132,26 @@ def pair_features(left: View, right: View) -> dict[str, float]:
     features |= {**_day_features(left, right), **_place_features(left, right), **_word_features(left, right)}
     features["same report"] = float(left.document == right.document)
     return features
+
+
+def quick_features(left: View, right: View) -> dict[str, float]:
+    """Those of the evidence that cost little; ``SLOW`` names the rest."""
+    return {
+        "bias": 1.0,
+        "same report": float(left.document == right.document),
+        **_kind_features(left, right),
+        **_day_features(left, right),
+        **_place_features(left, right),
+        **_rare_features(left, right),
+    }
+
+
+SLOW = (
+    "actor agrees", "actor differs", "actor unknown", "recipient agrees", "recipient differs", "recipient unknown", "both agree",
+    "speaker agrees", "speaker differs", "speaker unknown", "sides reversed", "one person, the other many", "same word for a party",
+    "same name", "shared words", "weight of shared words",
+)  # fmt: skip
+"""Features beside the quick ones. None is below 0 or above 1."""
 
 
 @lru_cache(maxsize=65536)
@@ -257,16 +275,18 @@ def _place_features(left: View, right: View) -> dict[str, float]:
 
 def _word_features(left: View, right: View) -> dict[str, float]:
     share, total, _ = shared_weight(left.words, right.words)
+    return {**_rare_features(left, right), "shared words": share, "weight of shared words": min(1.0, total / 6.0)}
+
+
+def _rare_features(left: View, right: View) -> dict[str, float]:
+    """What rare words, numbers and topics say: quickly found, and most pairs fail by it."""
     numbers = left.numbers & right.numbers
-    rare = sum(1 for stem in left.words.keys() & right.words.keys() if left.words[stem] >= VERY_RARE)
-    topic = left.topic and right.topic and set(left.topic) & set(right.topic)
     fewer = min(len(left.topic), len(right.topic))
+    topic = len(left.topics & right.topics)
     return {
-        "shared topic": len(topic) / fewer if topic else 0.0,
+        "shared topic": topic / fewer if topic else 0.0,
         "no common topic": float(fewer > 0 and not topic),
-        "rare words shared": min(1.0, rare / 3.0),
-        "shared words": share,
-        "weight of shared words": min(1.0, total / 6.0),
-        "same number": min(1.0, sum(0.5 if number < 20 else 1.0 for number in numbers)),
+        "rare words shared": min(1.0, len(left.rare.intersection(right.words)) / 3.0),
+        "same number": min(1.0, sum(0.5 if number < 20 else 1.0 for number in numbers)) if numbers else 0.0,
         "other numbers": float(bool(left.numbers and right.numbers and not numbers)),
     }

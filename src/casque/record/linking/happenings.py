@@ -26,17 +26,19 @@ def links(new: Sequence[Claim], near: Sequence[Claim]) -> list[Link]:
     """The pairs, new with new and new with near, that tell the same, sorted by ids."""
     fresh = {claim.id: claim for claim in new}
     every = {claim.id: claim for claim in near} | fresh
+    sought = {key for claim in new for key in blocks(claim)}
     under: dict[str, list[str]] = {}
     for claim in every.values():
-        for key in blocks(claim):
+        for key in sought.intersection(blocks(claim)):
             under.setdefault(key, []).append(claim.id)
     outlines = {claim.id: outline_of(claim) for claim in every.values()}
-    pairs = {
-        (min(one, other), max(one, other))
-        for one, claim in fresh.items()
-        for other in {other for key in blocks(claim) for other in under[key]} - {one}
-        if may_be_one(outlines[one], outlines[other])
-    }
+    pairs: set[Pair] = set()
+    for one, claim in fresh.items():
+        mine = outlines[one]
+        sharing = set().union(*(under[key] for key in blocks(claim))) - {one}
+        pairs.update(
+            (one, other) if one < other else (other, one) for other in sharing if may_be_one(mine, outlines[other])
+        )
     found = (link_of(every[first], every[second]) for first, second in sorted(pairs))
     return [link for link in found if link is not None]
 
@@ -49,9 +51,9 @@ def link_of(first: Claim, second: Claim) -> Link | None:
         why = same_statement(first, second)
         return Link(first.id, second.id, 1.0, (Reason("same statement", 1.0, why),)) if why else None
     left, right = view_of(first), view_of(second)
-    if contradiction(left, right) is not None:
-        return None
     model = link_model()
+    if model.beyond_linking(left, right) or contradiction(left, right) is not None:
+        return None
     features = pair_features(left, right)
     score = model.score(features)
     return Link(first.id, second.id, round(score, 4), model.reasons(features)) if score >= model.link else None

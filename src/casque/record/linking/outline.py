@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from casque.record.linking.affinity import statuses_agree, type_affinity
 from casque.record.linking.kept import kept
@@ -16,7 +17,7 @@ DAY_SLACK = 1
 """Days by which two stated days of one event may differ: a night, a time zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """Columns of a claim's row."""
 
@@ -30,6 +31,7 @@ class Outline:
     country: str | None
     """Where it happened."""
 
+    @cached_property
     def days(self) -> tuple[int, int]:
         """The first and last day on which it may have happened, as proleptic ordinals; 0 where nothing is known."""
         if self.first_day is not None and self.last_day is not None:
@@ -58,8 +60,8 @@ def may_be_one(left: Outline, right: Outline) -> bool:
         return not known or abs((left.published - right.published).days) <= REACH  # type: ignore[operator]
     if left.country and right.country and left.country != right.country:
         return False
-    (first, last), (other_first, other_last) = left.days(), right.days()
+    (first, last), (other_first, other_last) = left.days, right.days
     slack = DAY_SLACK if left.first_day is not None and right.first_day is not None else 0
-    if max(first - other_last, other_first - last) > slack:
+    if first - other_last > slack or other_first - last > slack:
         return False
     return type_affinity(left.type, right.type) > 0 and statuses_agree(left.status, right.status)

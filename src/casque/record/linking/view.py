@@ -19,6 +19,8 @@ ROLES = frozenset("gov mil police leg jud spy opp country actor".split())
 COARSE = 31
 """Days from which a date is coarse (a month, a year): it fits too many events to count as one."""
 SMALLEST_NUMBER = 3
+VERY_RARE = 0.9
+"""Weight of a word that few reports hold: mostly a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,12 @@ class View:
     place_key: str | None
     acts: frozenset[str]
     words: dict[str, float]
+    rare: frozenset[str]
+    """Of the words those that few reports hold."""
     numbers: frozenset[float]
     topic: tuple[str, ...]
     """The most telling stems of the whole report."""
+    topics: frozenset[str]
     word_of: str | None
     """Actor id on whose word it is told."""
 
@@ -97,8 +102,9 @@ def _count(party: ClaimParty) -> str | None:
 @kept
 def view_of(claim: Claim) -> View:
     """The view of a claim."""
-    first, last = outline_of(claim).days()
+    first, last = outline_of(claim).days
     place = claim.place if claim.place is not None and claim.place.name else None
+    words = weighted_stems(claim.sentence)
     return View(
         id=claim.id,
         document=claim.document,
@@ -116,9 +122,11 @@ def view_of(claim: Claim) -> View:
         place=place,
         place_key=fold(place.name) if place is not None and place.name else None,
         acts=act_lemmas(claim.text).union(*(act_lemmas(other.text) for other in claim.also)),
-        words=weighted_stems(claim.sentence),
+        words=words,
+        rare=frozenset(stem for stem, worth in words.items() if worth >= VERY_RARE),
         numbers=_numbers(claim.sentence),
         topic=claim.topic,
+        topics=frozenset(claim.topic),
         word_of=claim.attribution.actor if claim.attribution else None,
     )
 
