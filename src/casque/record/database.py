@@ -33,6 +33,8 @@ WAIT_SECONDS = 120
 """How long a writer waits for others before it says that the record is busy."""
 POOL = 8
 """Connections kept open: what a new one has to learn of the record anew costs more than the question."""
+LOGGED = 4_000
+"""Pages that SQLite's log gathers before they go to their places: a page that many reports change is moved once."""
 WRITERS_LOCK = APPLICATION_ID
 """Key of PostgreSQL's advisory lock for those who write to a record."""
 _HEADER = b"SQLite format 3\x00"
@@ -152,6 +154,7 @@ def _file(path: Path, create: bool) -> Database:
 def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOGGED}")
     _on_connect_read_only(connection, _)
 
 

@@ -7,24 +7,47 @@ directly or over others. It is divided anew as if all of its claims had come at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
+from casque.record.among import among, rows_among
 from casque.record.computing import Computed, compute
-from casque.record.linking import Constraints, Linking, Outline, outline_of
-from casque.record.rows import claim_of, claims_query, documents_query, in_chunks, load_claims, report_of
+from casque.record.linking import Constraints, Linking, outline_of
+from casque.record.rows import documents_query, in_chunks, report_of
 from casque.record.schema import (
     claim_blocks,
-    claims,
+    decisions,
     documents,
     happening_parties,
     happenings,
     links,
     members,
 )
+from casque.record.seen import seen_by
 from casque.record.types import Claim, Link, Standing, StoredReport, Telling
 from casque.record.verdicts import Verdicts, replaced, rulings_on, verdicts
+
+_Made = tuple[Computed, dict[str, Standing]]
+"""A happening with where each of its claims stands."""
+_UNDER = (
+    select(claim_blocks.c.claim_key)
+    .distinct()
+    .join(members, members.c.claim_key == claim_blocks.c.claim_key)
+    .where(among(claim_blocks.c.block), members.c.standing != "replaced")
+)
+_OF_CLAIMS = select(members.c.claim, members.c.happening, members.c.claim_key).where(among(members.c.claim))
+_OF_HAPPENINGS = select(members.c.claim, members.c.happening).where(among(members.c.happening))
+_OF_KEYS = select(members.c.happening).distinct().where(among(members.c.claim_key))
+_LINKS = select(links.c.first, links.c.second, links.c.score).where(or_(among(links.c.first), among(links.c.second)))
+_REPORTS = documents_query().where(among(documents.c.id))
+_DECIDED = select(decisions.c.key).limit(1)
+_FORGET = (
+    delete(happening_parties).where(among(happening_parties.c.happening)),
+    delete(happenings).where(among(happenings.c.id)),
+)
+_INSERT = {table: insert(table) for table in (claim_blocks, links, happenings, happening_parties, members)}
+_LEAVE = delete(members).where(among(members.c.claim_key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,7 @@ class Relinking:
 
     def __init__(self, connection: Connection, linking: Linking) -> None:
         self._connection, self._linking = connection, linking
+        self._seen = seen_by(connection)
         self._reports: dict[str, StoredReport] = {}
 
     def arrived(self, new: Mapping[int, Claim], report: StoredReport, *, fresh: bool = False) -> None:
@@ -59,14 +83,8 @@ class Relinking:
         joined = {end for link in found for end in (link.first, link.second)}
         if not fresh and rulings_on(self._connection, by_id):
             joined |= by_id.keys()
-        self._write([self._computed([by_id[one][1]], Verdicts()) for one in sorted(by_id.keys() - joined)], by_id)
-        joined &= by_id.keys()
-        if joined:
-            waiting = [
-                {"claim_key": by_id[c][0], "claim": c, "happening": "", "standing": "counts"} for c in sorted(joined)
-            ]
-            self._connection.execute(insert(members), waiting)
-            self.divide(joined, by_id)
+        made = [self._computed([by_id[one][1]], Verdicts()) for one in sorted(by_id.keys() - joined)]
+        self._divide(dict.fromkeys(joined & by_id.keys(), ""), by_id, made)
 
     def gone(self, keys: Iterable[int]) -> set[str]:
         """Claims that count no longer (a corrected report, an older run): taken out. Gives the claims they leave behind,
@@ -74,29 +92,33 @@ class Relinking:
         """
         left: set[str] = set()
         for chunk in in_chunks(sorted(keys)):
-            leaving = select(members.c.happening).where(members.c.claim_key.in_(chunk))
-            touched = set(self._connection.execute(leaving).scalars())
-            self._connection.execute(delete(members).where(members.c.claim_key.in_(chunk)))
+            touched = set(self._connection.execute(_OF_KEYS, {"given": chunk}).scalars())
+            self._connection.execute(_LEAVE, {"given": chunk})
             self._forget(touched)
-            left |= self._members_of(touched)
+            left |= self._members_of(touched).keys()
         return left
 
-    def divide(self, seeds: Iterable[str], known: Mapping[str, tuple[int, Claim]] | None = None) -> None:
-        """Compute anew the happenings of these claims and of all that is joined with them; ``known`` need not be loaded."""
-        part = self._component(set(seeds))
-        if not part.claims:
-            return
-        loaded = {one: known[one] for one in part.claims.keys() & known.keys()} if known else {}
-        loaded |= load_claims(self._connection, part.claims.keys() - loaded.keys())
-        inside = [loaded[one][1] for one in sorted(part.claims)]
-        stand = part.claims.keys() - replaced(part.verdict.standing)
-        joining = [link for pair, link in sorted(part.links.items()) if stand.issuperset(pair)]
-        groups = self._linking.happenings(inside, joining, _within(part.verdict.constraints, part.claims.keys()))
-        self._load_reports({claim.document for claim in inside})
-        self._forget(set(part.claims.values()) - {""})
-        for chunk in in_chunks(sorted(key for key, _ in loaded.values())):
-            self._connection.execute(delete(members).where(members.c.claim_key.in_(chunk)))
-        self._write([self._computed([loaded[one][1] for one in group], part.verdict) for group in groups], loaded)
+    def divide(self, seeds: Iterable[str]) -> None:
+        """Compute anew the happenings of these claims and of all that is joined with them."""
+        self._divide(self._present(set(seeds)), {}, [])
+
+    def _divide(self, seeds: dict[str, str], known: Mapping[str, tuple[int, Claim]], made: list[_Made]) -> None:
+        """Divide what is joined with these claims, whose present happenings are given, and write it with what was made before.
+        ``known`` claims need not be loaded.
+        """
+        part = self._component(seeds) if seeds else _Component({}, {}, Verdicts())
+        loaded = {**known, **self._loaded(part.claims.keys() - known.keys())}
+        if part.claims:
+            inside = [loaded[one][1] for one in sorted(part.claims)]
+            stand = part.claims.keys() - replaced(part.verdict.standing)
+            joining = [link for pair, link in sorted(part.links.items()) if stand.issuperset(pair)]
+            groups = self._linking.happenings(inside, joining, _within(part.verdict.constraints, part.claims.keys()))
+            self._load_reports({claim.document for claim in inside})
+            self._forget(set(part.claims.values()) - {""})
+            for chunk in in_chunks(sorted(loaded[one][0] for one, happening in part.claims.items() if happening)):
+                self._connection.execute(_LEAVE, {"given": chunk})
+            made = made + [self._computed([loaded[one][1] for one in group], part.verdict) for group in groups]
+        self._write(made, loaded)
 
     def _link(self, new: Mapping[str, tuple[int, Claim]], fresh: bool) -> list[Link]:
         """Write the blocks and links of new claims; all links that they have."""
@@ -107,12 +129,14 @@ class Relinking:
         near = self._near(new, sorted({block for all_ in blocks.values() for block in all_}))
         if not fresh:
             held: set[int] = set()  # of claims that counted before
-            for chunk in in_chunks(sorted(blocks)):
-                query = select(claim_blocks.c.claim_key).where(claim_blocks.c.claim_key.in_(chunk))
+            for chunk in in_chunks(sorted({min(all_) for all_ in blocks.values() if all_})):
+                query = select(claim_blocks.c.claim_key).where(
+                    claim_blocks.c.block.in_(chunk), claim_blocks.c.claim_key.in_(sorted(blocks))
+                )
                 held.update(self._connection.execute(query).scalars())
             rows = [row for row in rows if row["claim_key"] not in held]
         if rows:
-            self._connection.execute(insert(claim_blocks), rows)
+            self._connection.execute(_INSERT[claim_blocks], rows)
         ordered = sorted((claim for _, claim in new.values()), key=lambda claim: claim.id)
         found = self._linking.links(ordered, near)
         stored = {} if fresh else self._links_of(new)
@@ -120,7 +144,7 @@ class Relinking:
         if missing:
             added = max(claim.added for claim in ordered)
             self._connection.execute(
-                insert(links),
+                _INSERT[links],
                 [
                     {
                         "first": link.first,
@@ -137,74 +161,59 @@ class Relinking:
     def _near(self, new: Mapping[str, tuple[int, Claim]], keys: Sequence[str]) -> list[Claim]:
         """The claims under these keys that are worth a comparison with a new one; the rest is not loaded."""
         mine = [outline_of(claim) for _, claim in new.values()]
-        columns = [claims.c[field.name] for field in fields(Outline)]
-        worth: set[int] = set()
-        for chunk in in_chunks(keys):
-            under = (
-                select(claim_blocks.c.claim_key)
-                .join(members, members.c.claim_key == claim_blocks.c.claim_key)
-                .where(claim_blocks.c.block.in_(chunk), members.c.standing != "replaced")
-            )
-            for key, *values in self._connection.execute(select(claims.c.key, *columns).where(claims.c.key.in_(under))):
-                other = Outline(*values)
-                if key not in worth and other.id not in new and any(self._linking.may_link(o, other) for o in mine):
-                    worth.add(key)
-        near: list[Claim] = []
-        for chunk in in_chunks(sorted(worth)):
-            near += map(claim_of, self._connection.execute(claims_query().where(claims.c.key.in_(chunk))).mappings())
-        return near
+        own = {key for key, _ in new.values()}
+        under = {row.claim_key for row in rows_among(self._connection, _UNDER, keys)}
+        outlines = self._seen.outlines(self._connection, under - own)
+        may_link = self._linking.may_link
+        worth = {
+            key for key, other in outlines.items() if other.id not in new and any(may_link(one, other) for one in mine)
+        }
+        return list(self._seen.claims(self._connection, worth).values())
 
-    def _component(self, seeds: set[str]) -> _Component:
+    def _component(self, seeds: dict[str, str]) -> _Component:
         """The claims that links, decisions or present happenings join with the seeds, and all decided about them."""
         inside: dict[str, str] = {}
         links_: dict[tuple[str, str], Link] = {}
-        decided = False
-        frontier = self._present(seeds)
+        decided, ruled = self._connection.execute(_DECIDED).first() is not None, False
+        frontier = seeds
         while frontier:
+            frontier = frontier | self._members_of(set(frontier.values()) - set(inside.values()) - {""})
             inside |= frontier
-            reached = self._members_of(set(frontier.values()) - {""})
             found = self._links_of(frontier)
             links_ |= found
-            reached |= {end for pair in found for end in pair}
-            rulings = rulings_on(self._connection, frontier)
+            reached = {end for pair in found for end in pair}
+            rulings = rulings_on(self._connection, frontier) if decided else []
             if rulings:
-                decided = True
+                ruled = True
                 together = verdicts(rulings).constraints.together
                 reached |= {end for pair in together for end in pair}
             frontier = self._present(reached - inside.keys())
-        verdict = verdicts(rulings_on(self._connection, inside)) if decided else Verdicts()
+        verdict = verdicts(rulings_on(self._connection, inside)) if ruled else Verdicts()
         return _Component(inside, links_, verdict)
 
-    def _present(self, ids: set[str]) -> dict[str, str]:
-        """Those among these claims that belong to happenings at all, each with its happening (empty while it has none)."""
-        found: dict[str, str] = {}
-        for chunk in in_chunks(sorted(ids)):
-            query = select(members.c.claim, members.c.happening).where(members.c.claim.in_(chunk))
-            found |= {row[0]: row[1] for row in self._connection.execute(query)}
-        return found
+    def _present(self, ids: Set[str]) -> dict[str, str]:
+        """Those among these claims that belong to happenings at all, each with its happening."""
+        return {row.claim: row.happening for row in rows_among(self._connection, _OF_CLAIMS, sorted(ids))}
 
-    def _members_of(self, ids: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for chunk in in_chunks(sorted(ids)):
-            query = select(members.c.claim).where(members.c.happening.in_(chunk))
-            found.update(self._connection.execute(query).scalars())
-        return found
+    def _members_of(self, ids: Set[str]) -> dict[str, str]:
+        """The claims of these happenings, each with its happening."""
+        return {row.claim: row.happening for row in rows_among(self._connection, _OF_HAPPENINGS, sorted(ids))}
 
     def _links_of(self, ids: Iterable[str]) -> dict[tuple[str, str], Link]:
         """All links that have one of these claims at an end, by their ends; without their reasons, which divide nothing."""
-        found: dict[tuple[str, str], Link] = {}
-        for chunk in in_chunks(sorted(ids)):
-            ends = or_(links.c.first.in_(chunk), links.c.second.in_(chunk))
-            for row in self._connection.execute(select(links.c.first, links.c.second, links.c.score).where(ends)):
-                found[row.first, row.second] = Link(row.first, row.second, row.score)
-        return found
+        rows = rows_among(self._connection, _LINKS, sorted(ids))
+        return {(row.first, row.second): Link(row.first, row.second, row.score) for row in rows}
 
-    def _load_reports(self, ids: set[str]) -> None:
-        for chunk in in_chunks(sorted(ids - self._reports.keys())):
-            for row in self._connection.execute(documents_query().where(documents.c.id.in_(chunk))).mappings():
-                self._reports[row["id"]] = report_of(row)
+    def _loaded(self, ids: Set[str]) -> dict[str, tuple[int, Claim]]:
+        """Claims that belong to happenings, by id: their key and themselves."""
+        keys = {row.claim_key for row in rows_among(self._connection, _OF_CLAIMS, sorted(ids))}
+        return {claim.id: (key, claim) for key, claim in self._seen.claims(self._connection, keys).items()}
 
-    def _computed(self, group: Sequence[Claim], verdict: Verdicts) -> tuple[Computed, dict[str, Standing]]:
+    def _load_reports(self, ids: Set[str]) -> None:
+        for row in rows_among(self._connection, _REPORTS, sorted(ids - self._reports.keys())):
+            self._reports[row.id] = report_of(row._mapping)
+
+    def _computed(self, group: Sequence[Claim], verdict: Verdicts) -> _Made:
         standing: dict[str, Standing] = {claim.id: verdict.of(claim.id) for claim in group}
         tellings = [Telling(claim, self._reports[claim.document], standing[claim.id]) for claim in group]
         counting = [one for one in tellings if one.standing == "counts"]
@@ -214,26 +223,24 @@ class Relinking:
     def _forget(self, ids: set[str]) -> None:
         """Take computed rows away."""
         for chunk in in_chunks(sorted(ids)):
-            self._connection.execute(delete(happening_parties).where(happening_parties.c.happening.in_(chunk)))
-            self._connection.execute(delete(happenings).where(happenings.c.id.in_(chunk)))
+            for statement in _FORGET:
+                self._connection.execute(statement, {"given": chunk})
 
-    def _write(
-        self, made: Sequence[tuple[Computed, dict[str, Standing]]], loaded: Mapping[str, tuple[int, Claim]]
-    ) -> None:
+    def _write(self, made: Sequence[_Made], loaded: Mapping[str, tuple[int, Claim]]) -> None:
         """Write computed happenings and who belongs to them, whose earlier rows are gone."""
         if not made:
             return
         rows = [{**one.row, "lead_key": loaded[one.lead][0]} for one, _ in made]
-        self._connection.execute(insert(happenings), rows)
+        self._connection.execute(_INSERT[happenings], rows)
         party_rows = [party for one, _ in made for party in one.parties]
         if party_rows:
-            self._connection.execute(insert(happening_parties), party_rows)
+            self._connection.execute(_INSERT[happening_parties], party_rows)
         belonging = [
             {"claim_key": loaded[claim][0], "claim": claim, "happening": one.id, "standing": where}
             for one, standing in made
             for claim, where in standing.items()
         ]
-        self._connection.execute(insert(members), belonging)
+        self._connection.execute(_INSERT[members], belonging)
 
 
 def _within(constraints: Constraints, component: Set[str]) -> Constraints:

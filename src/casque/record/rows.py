@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.engine import RowMapping
 
 from casque.reading.records import Attribution, OwnCode, PlaceMention, Reason, Span
@@ -171,18 +171,6 @@ def in_chunks(values: Iterable[Any]) -> list[list[Any]]:
     """Values in lists short enough for one IN."""
     ordered = list(values)
     return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
-
-
-def load_claims(connection: Connection, ids: Sequence[str] | set[str]) -> dict[str, tuple[int, Claim]]:
-    """Claims that count or stood once in a happening, by id: their key and themselves."""
-    from casque.record.schema import members
-
-    found: dict[str, tuple[int, Claim]] = {}
-    for chunk in in_chunks(sorted(ids)):
-        query = claims_query().join(members, members.c.claim_key == claims.c.key).where(members.c.claim.in_(chunk))
-        for row in connection.execute(query).mappings():
-            found[row["id"]] = (row["key"], claim_of(row))
-    return found
 
 
 def _values(one: ClaimParty | PlaceMention | Attribution | Reason | Span | OwnCode) -> list[Any]:

@@ -171,6 +171,7 @@ copy_keys = Table(
     Column("copy_key", String(40), primary_key=True),
     _of("documents", primary=True),
     Index("ix_copy_keys_document_key", "document_key"),
+    sqlite_with_rowid=False,
 )
 
 copies = Table(
@@ -182,6 +183,7 @@ copies = Table(
     Column("second_share", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index("ix_copies_second", "second"),
+    sqlite_with_rowid=False,
 )
 
 claims = Table(
@@ -222,6 +224,7 @@ claim_parties = Table(
     Column("sector", String(8)),
     Index("ix_claim_parties_actor_side_claim_key", "actor", "side", "claim_key"),
     Index("ix_claim_parties_country_side_claim_key", "country", "side", "claim_key"),
+    sqlite_with_rowid=False,
 )
 
 claim_blocks = Table(
@@ -229,7 +232,7 @@ claim_blocks = Table(
     metadata,
     Column("block", String(120), primary_key=True),
     _of("claims", primary=True),
-    Index("ix_claim_blocks_claim_key", "claim_key"),
+    sqlite_with_rowid=False,
 )
 
 links = Table(
@@ -241,6 +244,7 @@ links = Table(
     Column("reasons", Json, nullable=False),
     Column("added", UtcTime, nullable=False),
     Index("ix_links_second", "second"),
+    sqlite_with_rowid=False,
 )
 
 decisions = Table(
@@ -345,6 +349,7 @@ happening_parties = Table(
         "actor",
         *_COVERED,
     ),
+    sqlite_with_rowid=False,
 )
 
 feeds = Table(

@@ -8,11 +8,13 @@ from itertools import pairwise, product
 
 from sqlalchemy import Connection, select
 
+from casque.record.among import among, rows_among
 from casque.record.linking import Constraints
 from casque.record.rows import in_chunks
 from casque.record.schema import decision_subjects, decisions
 from casque.record.types import Standing
 
+_SUBJECTS = select(decision_subjects.c.decision_key).where(among(decision_subjects.c.subject))
 _STANDS = ("confirm", "reject", "correct", "add", "merge", "split")
 
 
@@ -79,10 +81,7 @@ def verdicts(rulings: Iterable[Ruling]) -> Verdicts:
 
 def rulings_on(connection: Connection, claims: Iterable[str]) -> list[Ruling]:
     """The decisions that hold and speak of any of these claims, in the order of time."""
-    keys: set[int] = set()
-    for chunk in in_chunks(claims):
-        query = select(decision_subjects.c.decision_key).where(decision_subjects.c.subject.in_(chunk))
-        keys.update(connection.execute(query).scalars())
+    keys = {row.decision_key for row in rows_among(connection, _SUBJECTS, list(claims))}
     found: dict[int, tuple[str, list[str], list[str]]] = {}
     for chunk in in_chunks(sorted(keys)):
         query = (

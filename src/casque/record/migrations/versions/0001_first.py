@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("second_share", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("first", "second", name=op.f("pk_copies")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_copies_second", "copies", ["second"])
     op.create_table(
@@ -77,6 +78,7 @@ def upgrade() -> None:
         sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("decided", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("happening", "side", "actor", name=op.f("pk_happening_parties")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_happening_parties_actor",
@@ -132,6 +134,7 @@ def upgrade() -> None:
         sa.Column("reasons", JSON, nullable=False),
         sa.Column("added", TIME, nullable=False),
         sa.PrimaryKeyConstraint("first", "second", name=op.f("pk_links")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_links_second", "links", ["second"])
     op.create_table(
@@ -237,6 +240,7 @@ def upgrade() -> None:
         sa.Column("document_key", KEY, nullable=False),
         sa.ForeignKeyConstraint(["document_key"], ["documents.key"], name=op.f("fk_copy_keys_document_key")),
         sa.PrimaryKeyConstraint("copy_key", "document_key", name=op.f("pk_copy_keys")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_copy_keys_document_key", "copy_keys", ["document_key"])
     op.create_table(
@@ -257,8 +261,8 @@ def upgrade() -> None:
         sa.Column("claim_key", KEY, nullable=False),
         sa.ForeignKeyConstraint(["claim_key"], ["claims.key"], name=op.f("fk_claim_blocks_claim_key")),
         sa.PrimaryKeyConstraint("block", "claim_key", name=op.f("pk_claim_blocks")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_claim_blocks_claim_key", "claim_blocks", ["claim_key"])
     op.create_table(
         "claim_parties",
         sa.Column("claim_key", KEY, nullable=False),
@@ -270,6 +274,7 @@ def upgrade() -> None:
         sa.Column("sector", sa.String(length=8), nullable=True),
         sa.ForeignKeyConstraint(["claim_key"], ["claims.key"], name=op.f("fk_claim_parties_claim_key")),
         sa.PrimaryKeyConstraint("claim_key", "place", name=op.f("pk_claim_parties")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_claim_parties_actor_side_claim_key", "claim_parties", ["actor", "side", "claim_key"])
     op.create_index("ix_claim_parties_country_side_claim_key", "claim_parties", ["country", "side", "claim_key"])

@@ -1,0 +1,60 @@
+"""Statements that look for any of several values, the same whatever their number: made and prepared once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, Text, TypeDecorator, bindparam
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType, TypeEngine
+
+from casque.record.rows import in_chunks
+
+
+class _Values(TypeDecorator[Sequence[Any]]):
+    """Values as one parameter: a JSON text in SQLite, an array in PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """PostgreSQL's driver knows an array by its elements."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else NullType())
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """For SQLite as text."""
+        return json.dumps(value) if dialect.name == "sqlite" else value
+
+
+class among(FunctionElement[bool]):  # noqa: N801 - reads as a function
+    """Is a column among the values given as ``given``?"""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "among"
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column, bindparam("given", type_=_Values()))
+
+
+@compiles(among, "sqlite")
+def _in_sqlite(element: among, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401
+    column, given = element.clauses
+    return f"{compiler.process(column, **words)} IN (SELECT value FROM json_each({compiler.process(given, **words)}))"
+
+
+@compiles(among, "postgresql")
+def _in_postgresql(element: among, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401
+    column, given = element.clauses
+    return f"{compiler.process(column, **words)} = ANY({compiler.process(given, **words)})"
+
+
+def rows_among(connection: Connection, query: Select[Any], values: Sequence[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query with ``among``, for all these values; none where there are none."""
+    for chunk in in_chunks(values):
+        yield from connection.execute(query, {"given": chunk})
