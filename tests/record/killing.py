@@ -24,6 +24,7 @@ from tests.record.fake_reader import document, read, read_all
 from tests.record.same_day import SameDay
 
 from casque.documents import Document
+from casque.reading.records import Reading
 from casque.record.opening import open_database
 from casque.record.record import Record
 from casque.record.schema import claims, documents, happening_parties, happenings, links, members, readings
@@ -68,22 +69,25 @@ def opened(where: str) -> Record:
     return Record(open_database(where), how=SameDay(), read=read_all)
 
 
-def write(where: str, wanted: Sequence[Document], told: int | None = None) -> None:
-    """Add reports one by one; tell each through the pipe after it is stored."""
+def write(where: str, wanted: Sequence[Document], told: int | None = None, together: int = 1) -> None:
+    """Add reports, so many at a time; tell each through the pipe after it is stored."""
+
+    def heard(reading: Reading) -> None:
+        if told is not None:
+            os.write(told, (reading.document.id + "\n").encode())
+
     with opened(where) as record:
-        for one in wanted:
-            record.add_documents([one])
-            if told is not None:
-                os.write(told, (one.id + "\n").encode())
+        for at in range(0, len(wanted), together):
+            record.add_documents(wanted[at : at + together], heard=heard)
 
 
-def forked(where: str, wanted: Sequence[Document], told: int | None = None) -> int:
+def forked(where: str, wanted: Sequence[Document], told: int | None = None, together: int = 1) -> int:
     """Start a process that writes; its id."""
     child = os.fork()
     if child:
         return child
     try:
-        write(where, wanted, told)
+        write(where, wanted, told, together)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
         os.write(2, f"writer: {type(error).__name__}: {error}\n".encode())
         os._exit(1)
@@ -98,7 +102,7 @@ def kill(where: str, kills: int, seed: int) -> dict[str, object]:
     reached = -1
     while killed < kills:
         read_end, write_end = os.pipe()
-        child = forked(where, wanted[reached + 1 :], write_end)
+        child = forked(where, wanted[reached + 1 :], write_end, chance.choice((1, 1, 5)))
         os.close(write_end)
         with os.fdopen(read_end) as pipe:
             pipe.readline() if chance.random() < 0.7 else None  # some die before they have stored anything
@@ -126,7 +130,7 @@ def writers(where: str, count: int, seed: int) -> dict[str, object]:
     parts = [[one for n, one in enumerate(plain) if n % count == part or n % 5 == 0] for part in range(count)]
     for part in parts:
         random.Random(seed).shuffle(part)
-    children = [forked(where, part) for part in parts]
+    children = [forked(where, part, together=1 + 10 * (n % 2)) for n, part in enumerate(parts)]
     failed = sum(os.waitpid(child, 0)[1] != 0 for child in children)
     return {"failed": failed, "reports": len(plain), "same": same_as_in_one_go(where, plain)}
 

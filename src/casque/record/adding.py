@@ -1,9 +1,10 @@
-"""Reports into the record: what is there already is passed over, the rest is read and stored one by one, and counted."""
+"""Reports into the record: what is there already is passed over, the rest is read, stored a few at a time, and counted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Protocol
 
 from casque.documents import Document, SetAside
@@ -11,8 +12,12 @@ from casque.errors import WrongEvidence
 from casque.reading.records import Reading
 from casque.record.database import Database
 from casque.record.linking import Linking
-from casque.record.storing import Stored, is_known, store
+from casque.record.storing import Stored, is_known, store_all
 from casque.record.types import Run
+
+TOGETHER, SECONDS = 8, 1.0
+"""Reports stored in one transaction at most, and for how long at most one that was read waits for the next: a transaction's end
+waits for the disk, and what several reports change is written once."""
 
 
 class ReadAll(Protocol):
@@ -53,29 +58,66 @@ def add_documents(
     heard: Callable[[Reading], None] = lambda reading: None,
     added: Added | None = None,
 ) -> Added:
-    """Read and store documents; each is committed by itself before the next.
+    """Read and store documents; a few are committed at a time.
 
     ``heard`` is called with each reading that was stored, for what else is to be said of it. ``added`` is counted up as the batch
     goes on, so that its count stands also where an error ends it: what was stored before stays, and the same call goes on from
     there. Raises RecordFull, RecordGone, RecordBusy or RecordReadOnly.
     """
     added = Added() if added is None else added
-    for one in read_all(_unknown(database, found, added, tick), jobs):
-        if isinstance(one, SetAside):
-            added.aside.append(one)
-        else:
-            try:
-                stored = store(database, linking, one, run)
-            except WrongEvidence as error:
-                added.aside.append(SetAside(one.document.source, error))
+    batch = _Batch(database, linking, run, added, heard, tick)
+    try:
+        for one in read_all(_unknown(database, found, added, tick), jobs):
+            if isinstance(one, SetAside):
+                added.aside.append(one)
+                tick()
             else:
-                _count(added, stored, one)
-                if stored.outcome != "known":
-                    heard(one)
-        tick()
+                batch.take(one)
+    finally:
+        batch.store()  # what was read before an error, too
     if added.stored:
         database.tidy()
     return added
+
+
+class _Batch:
+    """Readings that wait to be stored together."""
+
+    def __init__(
+        self,
+        database: Database,
+        linking: Linking,
+        run: Run,
+        added: Added,
+        heard: Callable[[Reading], None],
+        tick: Callable[[], None],
+    ) -> None:
+        self._database, self._linking, self._run = database, linking, run
+        self._added, self._heard, self._tick = added, heard, tick
+        self._waiting: list[Reading] = []
+        self._since = 0.0
+
+    def take(self, reading: Reading) -> None:
+        """Another reading; all are stored where they are enough, or the first has waited long enough."""
+        if not self._waiting:
+            self._since = monotonic()
+        self._waiting.append(reading)
+        if len(self._waiting) >= TOGETHER or monotonic() - self._since >= SECONDS:
+            self.store()
+
+    def store(self) -> None:
+        """Store and count what waits."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        for one, stored in zip(waiting, store_all(self._database, self._linking, waiting, self._run), strict=True):
+            if isinstance(stored, WrongEvidence):
+                self._added.aside.append(SetAside(one.document.source, stored))
+            else:
+                _count(self._added, stored, one)
+                if stored.outcome != "known":
+                    self._heard(one)
+            self._tick()
 
 
 def _unknown(

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from casque.record.among import among, rows_among
 from casque.record.linking import Linking
 from casque.record.rows import documents_query, in_chunks, origin_row, report_of
 from casque.record.schema import copies, copy_keys, documents
 from casque.record.types import Copy, Origin, StoredReport
+
+_SHARING = documents_query().where(
+    documents.c.key.in_(select(copy_keys.c.document_key).where(among(copy_keys.c.copy_key)))
+)
+_NEW_KEY = insert(copy_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +75,15 @@ def place_among_copies(
 def write_copy_keys(connection: Connection, keys: Sequence[str], document_key: int) -> None:
     """Write the keys of a document that now has its row."""
     if keys:
-        connection.execute(insert(copy_keys), [{"copy_key": key, "document_key": document_key} for key in keys])
+        connection.execute(_NEW_KEY, [{"copy_key": key, "document_key": document_key} for key in keys])
 
 
 def _near(connection: Connection, keys: tuple[str, ...], report: StoredReport) -> list[StoredReport]:
     """Documents of other reports that share a key."""
     found: dict[str, StoredReport] = {}
-    for chunk in in_chunks(sorted(keys)):
-        sharing = select(copy_keys.c.document_key).where(copy_keys.c.copy_key.in_(chunk))
-        for row in connection.execute(documents_query().where(documents.c.key.in_(sharing))).mappings():
-            if row["report"] != report.report:
-                found[row["id"]] = report_of(row)
+    for row in rows_among(connection, _SHARING, sorted(keys)):
+        if row.report != report.report:
+            found[row.id] = report_of(row._mapping)
     return [one for _, one in sorted(found.items())]
 
 

@@ -11,12 +11,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from casque import __version__
 from casque.knowledge.codebook import codebook
 from casque.record.schema import claims, readings, runs
 from casque.record.types import Run
+
+_KEY = select(runs.c.key).where(runs.c.id == bindparam("run"))
 
 
 @cache
@@ -59,7 +61,7 @@ def make_run(
 
 def run_key(connection: Connection, run: Run) -> int:
     """The key of a run, its row made where there is none."""
-    found = connection.execute(select(runs.c.key).where(runs.c.id == run.id)).scalar()
+    found = connection.execute(_KEY, {"run": run.id}).scalar()
     if found is not None:
         return int(found)
     row = {

@@ -1,4 +1,4 @@
-"""One reading into the record, in one transaction: the report, its version, its claims, and what they change among happenings.
+"""Readings into the record, in one transaction: each report, its version, its claims, and what they change among happenings.
 
 A transaction ends whole or not at all, and what is stored is told by its content: so after a crash the same command goes on
 where it stopped, nothing lost and nothing doubled.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal, TypeVar, cast
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from casque.documents.types import Document
 from casque.errors import WrongEvidence
@@ -32,6 +32,18 @@ from casque.record.writing import write_claims
 _Value = TypeVar("_Value")
 Outcome = Literal["new", "version", "known", "recoded"]
 """A report not seen before; a new version of one; one that was there; a stored text read by a new run."""
+_SAME = select(
+    documents.c.key, documents.c.id, documents.c.report_key, documents.c.run_key, documents.c.url, documents.c.publisher
+).where(or_(documents.c.id == bindparam("id"), documents.c.text_hash == bindparam("hash")))
+_OF_IDENTITY = (
+    select(documents.c.text, documents.c.title, reports.c.key, reports.c.id)
+    .join(reports, reports.c.key == documents.c.report_key)
+    .where(reports.c.identity == bindparam("identity"), documents.c.current)
+    .order_by(reports.c.key.desc())
+)
+_NEW_REPORT = insert(reports).returning(reports.c.key)
+_NEW_DOCUMENT = insert(documents).returning(documents.c.key)
+_NEW_READING = insert(readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,27 @@ def store(database: Database, linking: Linking, reading: Reading, run: Run, *, r
     made = claims_of(reading, run.id, added)
     with database.writing() as connection:
         return _Storing(connection, linking, run).store(reading, made, added, recode)
+
+
+def store_all(database: Database, linking: Linking, given: Sequence[Reading], run: Run) -> list[Stored | WrongEvidence]:
+    """Store readings in one transaction, all but those whose offsets do not hold: what became of each, in order.
+
+    The record is the same as if each had been stored by itself.
+    """
+    ready = [_claimed(_without_nul(reading), run) for reading in given]
+    with database.writing() as connection:
+        return [
+            one if isinstance(one, WrongEvidence) else _Storing(connection, linking, run).store(*one, False)
+            for one in ready
+        ]
+
+
+def _claimed(reading: Reading, run: Run) -> tuple[Reading, tuple[Claim, ...], datetime] | WrongEvidence:
+    added = now()
+    try:
+        return reading, claims_of(reading, run.id, added), added
+    except WrongEvidence as error:
+        return error
 
 
 def store_rows(
@@ -123,7 +156,7 @@ class _Storing:
         fresh = outcome != "recoded"
         new = write_claims(self._connection, made, document_key, key, fresh=fresh)
         self._connection.execute(
-            insert(readings),
+            _NEW_READING,
             {"document_key": document_key, "run_key": key, "added": added, "claims": len(new), "rest": packed(reading)},
         )
         self._relinking.arrived(new, report, fresh=fresh)
@@ -139,7 +172,7 @@ class _Storing:
         if corrected is None:
             row = {"id": "d-" + head.id, "identity": identity, "added": added}
             key, name, version = (
-                self._connection.execute(insert(reports).returning(reports.c.key), row).scalar_one(),
+                self._connection.execute(_NEW_REPORT, row).scalar_one(),
                 row["id"],
                 1,
             )
@@ -161,18 +194,11 @@ class _Storing:
         columns |= {"report_key": report_key, "run_key": run, "text_hash": text_hash(report.text)}
         if report.origin is not None:
             columns |= {"source_group": report.origin.group, "origin": origin_row(report.origin)}
-        written = insert(documents).returning(documents.c.key)
-        return int(self._connection.execute(written, columns).scalar_one())
+        return int(self._connection.execute(_NEW_DOCUMENT, columns).scalar_one())
 
     def _corrected(self, identity: str, head: DocumentHead) -> tuple[int, str] | None:
         """Key and id of the report that this text corrects, or None."""
-        query = (
-            select(documents.c.text, documents.c.title, reports.c.key, reports.c.id)
-            .join(reports, reports.c.key == documents.c.report_key)
-            .where(reports.c.identity == identity, documents.c.current)
-            .order_by(reports.c.key.desc())
-        )
-        for text, title, key, name in self._connection.execute(query):
+        for text, title, key, name in self._connection.execute(_OF_IDENTITY, {"identity": identity}):
             if alike(head.text, head.title, text, title):
                 return int(key), name
         return None
@@ -216,10 +242,8 @@ class _Held:
 
 def _same_text(connection: Connection, document: Document | DocumentHead) -> _Held | None:
     """The stored document of this id, or of the same text where nothing says that it is another outlet's."""
-    c = documents.c
-    columns = (c.key, c.id, c.report_key, c.run_key, c.url, c.publisher)
-    same = select(*columns).where(or_(c.id == document.id, c.text_hash == text_hash(document.text)))
-    for row in sorted(connection.execute(same), key=lambda row: (row.id != document.id, row.key)):
+    same = {"id": document.id, "hash": text_hash(document.text)}
+    for row in sorted(connection.execute(_SAME, same), key=lambda row: (row.id != document.id, row.key)):
         if row.id == document.id or not other_outlet(document.url, document.publisher, row.url, row.publisher):
             return _Held(row.key, row.id, row.report_key, row.run_key)
     return None

@@ -11,6 +11,9 @@ from casque.record.rows import claim_row, party_rows
 from casque.record.schema import claim_parties, claims
 from casque.record.types import Claim
 
+_LAST = select(func.coalesce(func.max(claims.c.key), 0))
+_NEW_CLAIM, _NEW_PARTY = insert(claims), insert(claim_parties)
+
 
 def write_claims(
     connection: Connection, made: Sequence[Claim], document_key: int, run_key: int, *, fresh: bool = False
@@ -32,15 +35,15 @@ def write_claims(
             claims.c.document_key == document_key, claims.c.run_key == run_key
         )
         held = {row.id: row.key for row in connection.execute(own)}
-    last = connection.execute(select(func.coalesce(func.max(claims.c.key), 0))).scalar_one()
+    last = connection.execute(_LAST).scalar_one()
     new = [claim for claim in made if claim.id not in held]
     keys = {claim.id: last + number for number, claim in enumerate(new, 1)}
     if new:
         connection.execute(
-            insert(claims), [{"key": keys[claim.id], **claim_row(claim, document_key, run_key)} for claim in new]
+            _NEW_CLAIM, [{"key": keys[claim.id], **claim_row(claim, document_key, run_key)} for claim in new]
         )
     parties = [row for claim in new for row in party_rows(claim, keys[claim.id])]
     if parties:
-        connection.execute(insert(claim_parties), parties)
+        connection.execute(_NEW_PARTY, parties)
     keys |= held
     return {keys[claim.id]: claim for claim in made}
