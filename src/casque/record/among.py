@@ -11,6 +11,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import NullType, TypeEngine
 
 from casque.record.rows import in_chunks
@@ -40,6 +41,10 @@ class among(FunctionElement[bool]):  # noqa: N801 - reads as a function
 
     def __init__(self, column: ColumnElement[Any]) -> None:
         super().__init__(column, bindparam("given", type_=_Values()))
+
+    def self_group(self, against: OperatorType | None = None) -> ColumnElement[bool]:  # type: ignore[override]
+        """Itself: SQLite would be asked whether it is equal to 1, and then take no index."""
+        return self
 
 
 @compiles(among, "sqlite")
