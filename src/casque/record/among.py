@@ -1,4 +1,6 @@
-"""Statements that look for any of several values, the same whatever their number: made and prepared once."""
+"""Statements for many values that cost little: those that look for any of several, made and prepared once whatever their number, and
+rows of numbers and texts written as they are.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, Text, TypeDecorator, bindparam
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, Table, Text, TypeDecorator, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -63,3 +65,11 @@ def rows_among(connection: Connection, query: Select[Any], values: Sequence[Any]
     """The rows of a query with ``among``, for all these values; none where there are none."""
     for chunk in in_chunks(values):
         yield from connection.execute(query, {"given": chunk})
+
+
+def insert_plain(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows whose values are numbers and texts, which need no translation for the driver."""
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        marks = ", ".join([mark] * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", list(rows))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, or_, select, update
 
-from casque.record.among import among, rows_among
+from casque.record.among import among, insert_plain, rows_among
 from casque.record.linking import Linking
 from casque.record.rows import documents_query, in_chunks, origin_row, report_of
 from casque.record.schema import copies, copy_keys, documents
@@ -16,7 +16,6 @@ from casque.record.types import Copy, Origin, StoredReport
 _SHARING = documents_query().where(
     documents.c.key.in_(select(copy_keys.c.document_key).where(among(copy_keys.c.copy_key)))
 )
-_NEW_KEY = insert(copy_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ def place_among_copies(
 
 def write_copy_keys(connection: Connection, keys: Sequence[str], document_key: int) -> None:
     """Write the keys of a document that now has its row."""
-    if keys:
-        connection.execute(_NEW_KEY, [{"copy_key": key, "document_key": document_key} for key in keys])
+    insert_plain(connection, copy_keys, ("copy_key", "document_key"), [(key, document_key) for key in keys])
 
 
 def _near(connection: Connection, keys: tuple[str, ...], report: StoredReport) -> list[StoredReport]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from casque.record.among import among, rows_among
+from casque.record.among import among, insert_plain, rows_among
 from casque.record.computing import Computed, compute
 from casque.record.linking import Constraints, Linking, outline_of
 from casque.record.rows import documents_query, in_chunks, report_of
@@ -46,17 +46,18 @@ _FORGET = (
     delete(happening_parties).where(among(happening_parties.c.happening)),
     delete(happenings).where(among(happenings.c.id)),
 )
-_INSERT = {table: insert(table) for table in (claim_blocks, links, happenings, happening_parties, members)}
+_INSERT = {table: insert(table) for table in (links, happenings, happening_parties)}
 _LEAVE = delete(members).where(among(members.c.claim_key))
 
 
 @dataclass(frozen=True, slots=True)
 class _Component:
-    """Claims that are joined: their present happenings by claim, the links that they have, and what was decided."""
+    """Claims that are joined: their present happenings by claim, the links that they have, what was decided, and whether anything was."""
 
     claims: dict[str, str]
     links: dict[tuple[str, str], Link]
     verdict: Verdicts
+    ruled: bool
 
 
 class Relinking:
@@ -84,7 +85,7 @@ class Relinking:
         if not fresh and rulings_on(self._connection, by_id):
             joined |= by_id.keys()
         made = [self._computed([by_id[one][1]], Verdicts()) for one in sorted(by_id.keys() - joined)]
-        self._divide(dict.fromkeys(joined & by_id.keys(), ""), by_id, made)
+        self._divide(dict.fromkeys(joined & by_id.keys(), ""), by_id, made, whole=False)
 
     def gone(self, keys: Iterable[int]) -> set[str]:
         """Claims that count no longer (a corrected report, an older run): taken out. Gives the claims they leave behind,
@@ -100,22 +101,29 @@ class Relinking:
 
     def divide(self, seeds: Iterable[str]) -> None:
         """Compute anew the happenings of these claims and of all that is joined with them."""
-        self._divide(self._present(set(seeds)), {}, [])
+        self._divide(self._present(set(seeds)), {}, [], whole=True)
 
-    def _divide(self, seeds: dict[str, str], known: Mapping[str, tuple[int, Claim]], made: list[_Made]) -> None:
+    def _divide(
+        self, seeds: dict[str, str], known: Mapping[str, tuple[int, Claim]], made: list[_Made], *, whole: bool
+    ) -> None:
         """Divide what is joined with these claims, whose present happenings are given, and write it with what was made before.
-        ``known`` claims need not be loaded.
+
+        ``known`` claims need not be loaded. Not the ``whole`` is written where claims came and nothing else changed: a happening
+        that keeps its claims keeps its rows.
         """
-        part = self._component(seeds) if seeds else _Component({}, {}, Verdicts())
+        part = self._component(seeds) if seeds else _Component({}, {}, Verdicts(), False)
         loaded = {**known, **self._loaded(part.claims.keys() - known.keys())}
         if part.claims:
             inside = [loaded[one][1] for one in sorted(part.claims)]
             stand = part.claims.keys() - replaced(part.verdict.standing)
             joining = [link for pair, link in sorted(part.links.items()) if stand.issuperset(pair)]
             groups = self._linking.happenings(inside, joining, _within(part.verdict.constraints, part.claims.keys()))
-            self._load_reports({claim.document for claim in inside})
-            self._forget(set(part.claims.values()) - {""})
-            for chunk in in_chunks(sorted(loaded[one][0] for one, happening in part.claims.items() if happening)):
+            if not whole and not part.ruled:
+                groups = _changed(groups, part.claims)
+            anew = {one for group in groups for one in group}
+            self._load_reports({loaded[one][1].document for one in anew})
+            self._forget({part.claims[one] for one in anew} - {""})
+            for chunk in in_chunks(sorted(loaded[one][0] for one in anew if part.claims[one])):
                 self._connection.execute(_LEAVE, {"given": chunk})
             made = made + [self._computed([loaded[one][1] for one in group], part.verdict) for group in groups]
         self._write(made, loaded)
@@ -123,7 +131,7 @@ class Relinking:
     def _link(self, new: Mapping[str, tuple[int, Claim]], fresh: bool) -> list[Link]:
         """Write the blocks and links of new claims; all links that they have."""
         blocks = {key: self._linking.blocks(claim) for key, claim in new.values()}
-        rows = [{"block": block, "claim_key": key} for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
+        rows = [(block, key) for key, all_ in blocks.items() for block in dict.fromkeys(all_)]
         if not rows:
             return [] if fresh else list(self._links_of(new).values())
         near = self._near(new, sorted({block for all_ in blocks.values() for block in all_}))
@@ -134,9 +142,8 @@ class Relinking:
                     claim_blocks.c.block.in_(chunk), claim_blocks.c.claim_key.in_(sorted(blocks))
                 )
                 held.update(self._connection.execute(query).scalars())
-            rows = [row for row in rows if row["claim_key"] not in held]
-        if rows:
-            self._connection.execute(_INSERT[claim_blocks], rows)
+            rows = [row for row in rows if row[1] not in held]
+        insert_plain(self._connection, claim_blocks, ("block", "claim_key"), rows)
         ordered = sorted((claim for _, claim in new.values()), key=lambda claim: claim.id)
         found = self._linking.links(ordered, near)
         stored = {} if fresh else self._links_of(new)
@@ -189,7 +196,7 @@ class Relinking:
                 reached |= {end for pair in together for end in pair}
             frontier = self._present(reached - inside.keys())
         verdict = verdicts(rulings_on(self._connection, inside)) if ruled else Verdicts()
-        return _Component(inside, links_, verdict)
+        return _Component(inside, links_, verdict, ruled)
 
     def _present(self, ids: Set[str]) -> dict[str, str]:
         """Those among these claims that belong to happenings at all, each with its happening."""
@@ -236,11 +243,22 @@ class Relinking:
         if party_rows:
             self._connection.execute(_INSERT[happening_parties], party_rows)
         belonging = [
-            {"claim_key": loaded[claim][0], "claim": claim, "happening": one.id, "standing": where}
-            for one, standing in made
-            for claim, where in standing.items()
+            (loaded[claim][0], claim, one.id, where) for one, standing in made for claim, where in standing.items()
         ]
-        self._connection.execute(_INSERT[members], belonging)
+        insert_plain(self._connection, members, ("claim_key", "claim", "happening", "standing"), belonging)
+
+
+def _changed(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The groups that were no happening of just these claims before."""
+    members_: dict[str, int] = {}
+    for happening in before.values():
+        members_[happening] = members_.get(happening, 0) + 1
+    found = []
+    for group in groups:
+        told = {before[one] for one in group}
+        if len(told) > 1 or "" in told or members_[told.pop()] != len(group):
+            found.append(group)
+    return found
 
 
 def _within(constraints: Constraints, component: Set[str]) -> Constraints:
