@@ -36,11 +36,17 @@ _SAME = select(
     documents.c.key, documents.c.id, documents.c.report_key, documents.c.run_key, documents.c.url, documents.c.publisher
 ).where(or_(documents.c.id == bindparam("id"), documents.c.text_hash == bindparam("hash")))
 _OF_IDENTITY = (
-    select(documents.c.text, documents.c.title, reports.c.key, reports.c.id)
-    .join(reports, reports.c.key == documents.c.report_key)
-    .where(reports.c.identity == bindparam("identity"), documents.c.current)
+    select(reports.c.key, reports.c.id)
+    .where(reports.c.identity == bindparam("identity"))
     .order_by(reports.c.key.desc())
 )
+_NEWEST = (
+    select(documents.c.text, documents.c.title)
+    .where(documents.c.report_key == bindparam("report"))
+    .order_by(documents.c.version.desc())
+    .limit(1)
+)
+"""The current version of a report, by the index of versions: by "current" alone all reports would be looked through."""
 _NEW_REPORT = insert(reports).returning(reports.c.key)
 _NEW_DOCUMENT = insert(documents).returning(documents.c.key)
 _NEW_READING = insert(readings)
@@ -198,8 +204,9 @@ class _Storing:
 
     def _corrected(self, identity: str, head: DocumentHead) -> tuple[int, str] | None:
         """Key and id of the report that this text corrects, or None."""
-        for text, title, key, name in self._connection.execute(_OF_IDENTITY, {"identity": identity}):
-            if alike(head.text, head.title, text, title):
+        for key, name in self._connection.execute(_OF_IDENTITY, {"identity": identity}).all():
+            newest = self._connection.execute(_NEWEST, {"report": key}).one()
+            if alike(head.text, head.title, newest.text, newest.title):
                 return int(key), name
         return None
 
