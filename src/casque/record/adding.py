@@ -75,8 +75,6 @@ def add_documents(
                 batch.take(one)
     finally:
         batch.store()  # what was read before an error, too
-    if added.stored:
-        database.tidy()
     return added
 
 

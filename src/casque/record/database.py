@@ -2,7 +2,8 @@
 
 Both behave alike: a transaction that writes takes the one lock for writers at its beginning (SQLite: ``BEGIN IMMEDIATE``;
 PostgreSQL: an advisory lock), so that linking always sees what all others have stored; readers never wait. A commit is on disk
-when it returns. Errors of the drivers come out as errors of casque that say what to do next.
+when it returns. SQLite plans without statistics: each question walks the index made for it, in a record of any size. Errors of
+the drivers come out as errors of casque that say what to do next.
 """
 
 from __future__ import annotations
@@ -71,22 +72,6 @@ class Database:
                     connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
                 yield connection
-
-    def tidy(self, *, thorough: bool = False) -> None:
-        """Renew the statistics by which questions are planned; cheap, and left alone where the record is busy.
-
-        ``thorough`` also lets PostgreSQL mark what all can see, as its own service does in the background.
-        """
-        try:
-            with self.engine.connect() as connection:
-                if self.is_sqlite:
-                    connection.exec_driver_sql("PRAGMA analysis_limit = 2000")
-                    connection.exec_driver_sql("ANALYZE" if thorough else "PRAGMA optimize")
-                elif thorough:
-                    raw = connection.execution_options(isolation_level="AUTOCOMMIT")
-                    raw.exec_driver_sql("VACUUM (ANALYZE)")
-        except DBAPIError:
-            return  # busy or read-only: the next batch will do it
 
     def close(self) -> None:
         """Let go of all connections."""
