@@ -98,6 +98,18 @@ def test_json_lines_keep_ids_and_own_fields(tmp_path: Path):
     assert third.source == f"{path}#5"
 
 
+def test_json_lines_take_date_where_published_is_not_there(tmp_path: Path):
+    rows = [
+        {"text": BODY[0], "date": "1987-03-02"},
+        {"text": BODY[0], "date": "1987-03-02", "published": "1987-03-04"},
+        {"text": BODY[0], "date": "Monday"},
+        {"text": BODY[0], "date": {"day": 3}},
+    ]
+    path = write(tmp_path / "a.jsonl", "\n".join(json.dumps(row) for row in rows))
+    days = [found.published for found in opened(path) if isinstance(found, Document)]
+    assert days == [date(1987, 3, 2), date(1987, 3, 4), None, None]
+
+
 def test_bad_lines_do_not_stop_the_good_ones(tmp_path: Path):
     lines = [
         json.dumps({"id": "good", "text": BODY[0]}),

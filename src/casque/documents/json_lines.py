@@ -1,4 +1,4 @@
-"""JSON Lines: one report a line, with ``text`` and, where known, ``id``, ``title``, ``published``,
+"""JSON Lines: one report a line, with ``text`` and, where known, ``id``, ``title``, ``published`` (or ``date``),
 ``publisher``, ``url``.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from casque.documents.dates import given_date
 from casque.documents.decoding import decode_text, without_lone_surrogates
-from casque.errors import BadRecord, CasqueError, DocumentTooLarge
+from casque.errors import BadDate, BadRecord, CasqueError, DocumentTooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,25 @@ def record_of(value: object, where: str) -> Record:
         raise BadRecord(f'{where}: no "text" in the record. Put the report\'s text there.', source=where)
     identifier = value.get("id")
     source = str(identifier) if isinstance(identifier, str | int) and str(identifier) else where
-    published = value.get("published")
     return Record(
         source=without_lone_surrogates(source),
         text=without_lone_surrogates(text),
         title=_words(value, "title"),
-        published=given_date(str(published), f'{where}: "published"') if published not in (None, "") else None,
+        published=_published(value, where),
         publisher=_words(value, "publisher"),
         url=_words(value, "url"),
     )
+
+
+def _published(value: dict[str, Any], where: str) -> date | None:
+    """The day of ``published``, else of ``date``, which may mean something else: what is no plausible day there dates nothing."""
+    given = value.get("published")
+    if given not in (None, ""):
+        return given_date(str(given), f'{where}: "published"')
+    try:
+        return given_date(str(value.get("date") or ""), where)
+    except BadDate:
+        return None
 
 
 def _line(raw: bytes, where: str) -> Record | BadLine:
