@@ -46,7 +46,7 @@ class Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
-        vectors = reader.vectors(pieces, shapes, firsts, written_out=True)
+        vectors = reader.vectors(pieces, shapes, firsts)
         heads = reader.with_root(vectors)
         arcs = reader.arc_scores(vectors, heads, word_mask)
         right = reader.relation_head(heads)

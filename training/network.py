@@ -54,17 +54,15 @@ class Layer(nn.Module):
         self.outer = nn.Linear(INNER, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor, written_out: bool) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = (
             part(x).view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        if written_out:
-            scores = q @ k.transpose(2, 3) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask
-            mixed = torch.softmax(scores, -1) @ v
-        else:
-            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        # Written out: on two cores in bf16 twice as fast as torch's fused attention, and what the graph export needs.
+        scores = q @ k.transpose(2, 3) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask
+        mixed = torch.softmax(scores, -1) @ v
         x = self.attended_norm(x + self.attended(mixed.transpose(1, 2).reshape(batch, length, WIDTH)))
         return self.outer_norm(x + self.outer(functional.gelu(self.inner(x))))
 
@@ -84,14 +82,14 @@ class Encoder(nn.Module):
         self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
         self.pieces.weight.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, written_out: bool = False) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         mask = ((pieces == 0).float() * OUT_OF_REACH)[:, None, None, :]
         positions = self.positions.weight[: pieces.shape[1]]
         x = self.norm(self.pieces(pieces) + positions + self.kind + self.shapes(shapes))
         share = torch.softmax(self.mix, 0)
         mixed = x * share[0]
         for number, layer in enumerate(self.layers):
-            x = layer(x, mask, written_out)
+            x = layer(x, mask)
             mixed = mixed + x * share[number + 1]
         return mixed
 
@@ -194,9 +192,9 @@ class Reader(nn.Module):
         self.side_distance = nn.Embedding(DISTANCE_COUNT, sizes.sides)
         nn.init.zeros_(self.side_distance.weight)
 
-    def vectors(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, written_out: bool = False) -> Tensor:
+    def vectors(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
         """The vector of each word: that of its first piece, whose place ``firsts`` gives."""
-        mixed = self.encoder(pieces, shapes, written_out)
+        mixed = self.encoder(pieces, shapes)
         return torch.gather(mixed, 1, firsts[:, :, None].expand(-1, -1, WIDTH))
 
     def arc_scores(self, vectors: Tensor, heads: Tensor, word_mask: Tensor) -> Tensor:
