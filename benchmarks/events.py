@@ -290,8 +290,18 @@ def single_rows(
         ),
         ("class and both parties found", "plv", len(marked), marked, share_of("both"), "trial 0.42", "0.68"),
     ]
+    # The opened pairs are learned from; nothing of events_dev is.
+    learned = {"plv": " (learned from)"} if name.startswith("opened") else {}
     return [
-        row(what, f"{data}, {name}", n, statistic(counts), peer, reach, interval(counts, statistic, times=500))
+        row(
+            what,
+            f"{data}, {name}{learned.get(data, '')}",
+            n,
+            statistic(counts),
+            peer,
+            reach,
+            interval(counts, statistic, times=500),
+        )
         for what, data, n, counts, statistic, peer, reach in table
     ]
 

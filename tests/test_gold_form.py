@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.shared import shared_folder
+from training.event_data import read_learned
 
 GOLD = Path(__file__).parent / "gold"
 BLIND_FROM = 505
@@ -309,8 +311,30 @@ def test_marked_reports_keep_their_form(name: str) -> None:
             assert 0 <= item["start"] < item["end"] <= len(text)
 
 
-def test_no_text_of_others_stands_in_the_marks_of_newswire() -> None:
-    path = GOLD.parent.parent / "training" / "data" / "news_events.jsonl"
+MARKS_OF_OTHERS = sorted((GOLD.parent.parent / "training" / "data").glob("*_events.jsonl"))
+
+
+@pytest.mark.parametrize("path", MARKS_OF_OTHERS, ids=lambda path: path.stem)
+def test_no_text_of_others_stands_in_the_marks(path: Path) -> None:
+    seen: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         assert set(row) == {"id", "mentions"}
+        assert row["id"] not in seen
+        seen.add(row["id"])
+        named = [v for m in row["mentions"] for k in ("actors", "recipients", "attribution", "place") for v in m[k]]
+        assert all(len(name.split()) <= 15 for name in named if isinstance(name, str)), row["id"]
+
+
+def test_the_gold_articles_are_not_learned_from() -> None:
+    shared = shared_folder()
+    if shared is None:
+        pytest.skip("the shared gold data are not here: set CASQUE_SHARED")
+    articles = [
+        json.loads(path.read_text(encoding="utf-8")) for path in (shared / "gold" / "articles_dev").glob("*.json")
+    ]
+    known = set().union(*(runs_of_words(article["text"], 12) for article in articles))
+    assert len(known) > 1000
+    learned = list(read_learned(shared))
+    assert len(learned) > 4000
+    assert [report.id for report in learned if runs_of_words(report.text, 12) & known] == []

@@ -54,7 +54,7 @@ from training.event_data import (
     document_of,
     head_word,
     names_agree,
-    read_news,
+    read_learned,
     read_own,
     trigger_words,
 )
@@ -363,8 +363,7 @@ def gather(add: Callable[[Examples, Read, int], None], reads: Sequence[Read]) ->
 
 def held(shared: Path | None) -> list[Report]:
     """The annotated texts that the event heads did not see."""
-    reports = [*read_own(), *(read_news(shared) if shared is not None else ())]
-    return [r for r in reports if r.held]
+    return [r for r in read_learned(shared) if r.held]
 
 
 def told_once() -> list[Report]:

@@ -1,8 +1,13 @@
 """Reports annotated by hand with their events, as training examples of the event heads.
 
-``data/news_events.jsonl`` marks events in newswire by offsets alone: the texts (Reuters-21578, free for research only) are not in this
-repository and are found by their ids in ``corpora/news_dev.jsonl.gz`` of the shared data. Own reports and sentences (``tests/gold``) carry
-their text.
+Others' texts are not in this repository: the marks are offsets into texts that are found by their ids in the shared data. They are
+
+* newswire (``data/news_events.jsonl``; Reuters-21578, free for research only),
+* sentences of weblogs and newsgroups (``data/web_events.jsonl``; the training part of UD English EWT),
+* sentences of Wikipedia's articles on politics (``data/politics_events.jsonl``; the training and development parts of CrossNER),
+* the opened half of the marked pairs (``data/pair_events.jsonl``).
+
+Own reports and sentences (``tests/gold``) carry their text.
 """
 
 from __future__ import annotations
@@ -20,9 +25,12 @@ from casque.documents.types import Block, Document, document_id
 from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
 from casque.reading.pipeline import READ_KINDS
-from training.corpora import EventMark, Example
+from training.corpora import EventMark, Example, read_columns, read_conllu
 
 NEWS = Path("training/data/news_events.jsonl")
+WEB = Path("training/data/web_events.jsonl")
+POLITICS = Path("training/data/politics_events.jsonl")
+PAIRS = Path("training/data/pair_events.jsonl")
 SENTENCES = Path("tests/gold/sentences.jsonl")
 REPORTS = Path("tests/gold/reports")
 MARKED = Path("tests/gold/marked.jsonl")
@@ -93,6 +101,44 @@ def read_news(shared: Path, path: Path = NEWS) -> Iterator[Report]:
         item = texts[row["id"]]
         marks = [marked(m) for m in row["mentions"]]
         yield Report(row["id"], item["text"], item["title"], item["date"], marks, find_blocks(item["text"]))
+
+
+def web_texts(shared: Path) -> dict[str, str]:
+    """Id -> text of the sentences of UD English EWT that may be trained on."""
+    path = shared / "treebanks" / "ud-ewt" / "en_ewt-ud-train.conllu"
+    return {example.name: example.text for example in read_conllu(path)}
+
+
+def politics_texts(shared: Path) -> dict[str, str]:
+    """Id (``politics-PART-NUMBER``) -> text of CrossNER's sentences, their words joined by spaces."""
+    found: dict[str, str] = {}
+    for part in ("train", "dev"):
+        rows = read_columns(shared / "treebanks" / "crossner-politics" / f"{part}.txt", 0, 1, None)
+        found |= {f"politics-{part}-{number}": " ".join(row.words) for number, row in enumerate(rows)}
+    return found
+
+
+def pair_texts(shared: Path) -> dict[str, str]:
+    """Id -> text of the marked pairs of the opened half."""
+    lines = (shared / "gold" / "plv" / "plv_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["text"] for row in map(json.loads, lines[: len(lines) // 2])}
+
+
+def read_sentences(texts: dict[str, str], path: Path) -> Iterator[Report]:
+    """Annotated single sentences of others, whose texts are given by their ids."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Report(row["id"], texts[row["id"]], None, None, [marked(m) for m in row["mentions"]], ())
+
+
+def read_learned(shared: Path | None) -> Iterator[Report]:
+    """Everything annotated that may be learnt from; others' texts only where the shared data are."""
+    yield from read_own()
+    if shared is not None:
+        yield from read_news(shared)
+        yield from read_sentences(web_texts(shared), WEB)
+        yield from read_sentences(politics_texts(shared), POLITICS)
+        yield from read_sentences(pair_texts(shared), PAIRS)
 
 
 def marked(row: dict) -> Marked:

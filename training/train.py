@@ -33,7 +33,7 @@ from torch.nn import functional  # noqa: E402
 from casque.language.pieces import WordPieces  # noqa: E402
 from training.batches import IGNORED, Batch, Labels, as_items, endless  # noqa: E402
 from training.corpora import Example, read_training  # noqa: E402
-from training.event_data import examples_of, read_news, read_own  # noqa: E402
+from training.event_data import examples_of, read_learned  # noqa: E402
 from training.network import Reader, Sizes  # noqa: E402
 
 SETTINGS = Path(__file__).with_name("settings.toml")
@@ -139,7 +139,7 @@ def event_examples(shared: Path | None, times: int) -> list[Example]:
     from casque.language.analyse import LanguageModel
 
     model = LanguageModel.load()
-    reports = [*read_own(), *(read_news(shared) if shared is not None else ())]
+    reports = list(read_learned(shared))
     seen = [report for report in reports if not report.held]
     print(f"events of {len(seen)} texts; {len(reports) - len(seen)} kept back", flush=True)
     return [example for report in seen for example in examples_of(report, model)] * times
