@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from casque.language.analyse import LanguageModel
+from casque.language.analyse import LanguageModel, _agreed
 from casque.language.types import Sentence
 
 HOSTILE = [
@@ -96,6 +96,14 @@ def test_a_sentence_in_the_passive_voice(model: LanguageModel) -> None:
     roles = {role.label: (role.first, role.last) for role in sentence.roles if role.predicate == killed}
     assert roles["A1"] == (0, 1)
     assert roles["A0"][1] == word(sentence, "gunmen")
+
+
+@pytest.mark.parametrize(
+    ("upos", "xpos", "agreed"),
+    [("PART", "VBD", "VERB"), ("AUX", "VBD", "AUX"), ("PART", "TO", "PART"), ("ADJ", "VBN", "ADJ")],
+)
+def test_a_verb_form_is_never_a_word_of_a_closed_class(upos: str, xpos: str, agreed: str) -> None:
+    assert _agreed(upos, xpos) == agreed
 
 
 def test_negation_modality_and_event_nouns(model: LanguageModel) -> None:

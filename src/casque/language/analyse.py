@@ -17,6 +17,8 @@ from casque.language.tokenizer import tokenize
 from casque.language.types import Name, Role, Sentence, Telling, Token, children_of
 
 Span = tuple[int, int]
+CLOSED = frozenset({"ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "PUNCT", "SCONJ", "SYM", "X"})
+"""UPOS tags that no form of a verb has in the Universal Dependencies treebanks of English."""
 
 
 class LanguageModel:
@@ -73,12 +75,18 @@ def _telling(word: int, types: Floats, statuses: Floats, sides: Floats, labels: 
     )
 
 
+def _agreed(upos: str, xpos: str) -> str:
+    """The UPOS tag, but a verb where the XPOS tag says so and the two contradict: either head now and then misreads a rare word."""
+    return "VERB" if xpos.startswith("VB") and upos in CLOSED else upos
+
+
 def _sentence(
     text: str, number: int, span: Span, words: Sequence[Span], parse: Parse, labels: dict[str, list[str]]
 ) -> Sentence:
     forms = [text[start:end] for start, end in words]
-    heads, relations = with_fixed_phrases(forms, parse.upos, parse.heads, parse.relations)
-    rows = zip(words, parse.upos, parse.xpos, heads, relations, strict=True)
+    tags = [_agreed(upos, xpos) for upos, xpos in zip(parse.upos, parse.xpos, strict=True)]
+    heads, relations = with_fixed_phrases(forms, tags, parse.heads, parse.relations)
+    rows = zip(words, tags, parse.xpos, heads, relations, strict=True)
     tokens = tuple(
         Token(
             place,
