@@ -36,9 +36,9 @@ class Floor:
 
 
 FLOORS = {
-    "train": Floor(detect=0.73, roles=0.65, status=0.95, attribution=0.83, alarms=0.09),
-    "held": Floor(detect=0.64, roles=0.49, status=0.88, attribution=0.73, alarms=0.13),
-    "blind": Floor(detect=0.51, roles=0.34, status=0.89, attribution=0.61, alarms=0.27),
+    "train": Floor(detect=0.79, roles=0.74, status=0.95, attribution=0.81, alarms=0.09),
+    "held": Floor(detect=0.71, roles=0.58, status=0.88, attribution=0.73, alarms=0.10),
+    "blind": Floor(detect=0.545, roles=0.40, status=0.90, attribution=0.60, alarms=0.30),
 }
 
 

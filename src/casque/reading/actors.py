@@ -156,6 +156,17 @@ class ActorBook:
             return ranked[0][0]
         return ranked[0][0] if len(ranked) == 1 else None
 
+    def home_country(self, lead: float = 1.5) -> str | None:
+        """The country whose army "the army" is: the one named by its own name ``lead`` times as often as the next, not by adjectives and
+        officials, who may be guests; where none is named so, the one that the document is mostly about."""
+        named = Counter(
+            a.country for a in self.actors.values() if a.kind == "country" for m in a.mentions if m.form == "name"
+        )
+        ranked = named.most_common(2)
+        if not ranked:
+            return self.focus_country()
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1] else None
+
 
 def link_names(sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Mention], text: str) -> ActorBook:
     """A book with all names and unmistakable descriptions entered; anaphora are left for later."""

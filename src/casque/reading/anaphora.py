@@ -24,7 +24,7 @@ REACH = 4
 
 GROUP_WORDS = frozenset(
     "group movement militia organisation organization rebel insurgent militant extremist jihadist guerrilla fighter gunman "
-    "attacker terrorist faction front separatist islamist outfit network kidnapper captor cult sect army hijacker".split()
+    "attacker terrorist faction front separatist islamist outfit network kidnapper captor cult sect hijacker".split()
 )
 REBEL_WORDS = frozenset("rebel insurgent separatist guerrilla jihadist".split())
 """Who fights a state: no name for those who fight on its pay."""
@@ -100,7 +100,7 @@ def _new_description(book: ActorBook, mention: Mention) -> DocumentActor:
     country = resolved.country if resolved is not None else None
     sector = (resolved.sector if resolved is not None else None) or (agent.sector if agent is not None else None)
     if country is None and mention.definite and mention.lemma in ROLE_SECTORS:
-        country = book.focus_country()
+        country = book.home_country()
     kind = resolved.kind if resolved is not None else "description"
     if country is not None and mention.lemma in ROLE_SECTORS and sector in ("GOV", "MIL", "COP", "LEG"):
         identifier = role_id(sector, country)
