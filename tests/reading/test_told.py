@@ -45,3 +45,9 @@ def test_what_a_frame_has_taken_is_not_told_again(reader: Reader) -> None:
 )
 def test_figures_of_speech_and_sport_are_no_events(reader: Reader, text: str) -> None:
     assert reader.read(Document("t", "t", text, language="en")).events == ()
+
+
+def test_a_verb_whose_bare_frame_is_no_event_is_none(reader: Reader) -> None:
+    text = "China and Russia abstained. China and Russia vetoed the text."
+    found = reader.read(Document("t", "t", text, language="en")).events
+    assert [event.type for event in found] == ["REJECT"]

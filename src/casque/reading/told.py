@@ -67,7 +67,7 @@ def told_candidates(sentence: Sentence, framed: Sequence[Candidate], lexicon: Le
     }
     for word, telling in likely.items():
         kind = likeliest_type(telling, None)
-        if any(_outdone(sentence, word, other, likely, kind) for other in likely):
+        if _no_event(sentence, word, lexicon) or any(_outdone(sentence, word, other, likely, kind) for other in likely):
             continue
         scope = read_scope(sentence, word, lexicon)
         yield Candidate(
@@ -83,6 +83,13 @@ def told_candidates(sentence: Sentence, framed: Sequence[Candidate], lexicon: Le
             scope=scope,
             status=likeliest_status(telling),
         )
+
+
+def _no_event(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
+    """Whether a frame of the bare verb says that it tells no event ("abstained")."""
+    token = sentence.tokens[word]
+    frames = lexicon.verb(token.lemma.lower()) if token.upos == "VERB" else ()
+    return any(frame.type is None and frame.specificity == 0 for frame in frames)
 
 
 def _outdone(sentence: Sentence, word: int, other: int, likely: dict[int, Telling], kind: str) -> bool:
