@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, literal, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from casque.record.among import among, insert_plain, rows_among
 from casque.record.computing import Computed, compute
@@ -34,7 +34,7 @@ _UNDER = (
     select(claim_blocks.c.claim_key)
     .distinct()
     .join(members, members.c.claim_key == claim_blocks.c.claim_key)
-    .where(among(claim_blocks.c.block), members.c.standing != literal("replaced", literal_execute=True))
+    .where(among(claim_blocks.c.block), members.c.standing != "replaced")
 )
 _OF_CLAIMS = select(members.c.claim, members.c.happening, members.c.claim_key).where(among(members.c.claim))
 _OF_HAPPENINGS = select(members.c.claim, members.c.happening).where(among(members.c.happening))
