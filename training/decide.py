@@ -30,7 +30,7 @@ from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
 from casque.reading.dating import options_of as date_options
-from casque.reading.event_dates import event_date
+from casque.reading.event_dates import own_date
 from casque.reading.keep import SHORTEST, features_of, signs_of
 from casque.reading.logistic import Features
 from casque.reading.memory import options_of
@@ -193,7 +193,7 @@ def drafts_of(read: Read) -> list[tuple[Draft, Marked]]:
         if not marks or (marks[0].event, marks[0].trigger) in seen:
             continue
         seen.add((marks[0].event, marks[0].trigger))
-        day = event_date(candidate.sentence, candidate.trigger, times, published)
+        day = own_date(candidate, times, published)
         headline = candidate.sentence.index in read.headlines
         found.append((Draft(candidate, day, 1.0, headline=headline), marks[0]))
     return found

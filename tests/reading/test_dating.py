@@ -51,6 +51,36 @@ def test_without_a_day_of_publication_nothing_relative_is_dated(reader: Reader) 
         assert event.date is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Security Council extended the mission's mandate until 30 September.",
+        "The junta urged France to withdraw its troops by 30 July.",
+    ],
+)
+def test_what_was_done_is_not_dated_after_its_report(reader: Reader, text: str) -> None:
+    found = reader.read(Document("t", "t", text, published=PUBLISHED, language="en")).events
+    assert found
+    done = [e for e in found if e.status in ("happened", "ongoing", "denied")]
+    assert done
+    assert all(e.date is None or e.date.value[:10] <= "2023-06-21" for e in done)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Macron will meet Putin in Paris on 30 June.", "AGREE"),
+        ("Russia and Ukraine will hold talks in Istanbul on 30 June, officials said.", "AGREE"),
+        ("The UN will withdraw its troops from Mali on 30 June.", "CONCEDE"),
+    ],
+)
+def test_what_is_still_to_come_is_read_and_may_lie_ahead(reader: Reader, text: str, kind: str) -> None:
+    (event,) = events(reader, text, kind)
+    assert event.status == "planned"
+    assert event.date is not None
+    assert event.date.value == "2023-06-30"
+
+
 def test_history_is_not_dated_today(reader: Reader) -> None:
     text = "France condemned the coup on Monday. Rebels had attacked the capital in 2008."
     old = [e for e in events(reader, text, "ASSAULT") if e.date is not None]

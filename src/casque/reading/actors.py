@@ -157,13 +157,14 @@ class ActorBook:
         return ranked[0][0] if len(ranked) == 1 else None
 
     def home_country(self, lead: float = 1.5) -> str | None:
-        """The country whose army "the army" is: the one named by its own name ``lead`` times as often as the next, not by adjectives and
-        officials, who may be guests; where none is named so, the one that the document is mostly about."""
+        """The country whose army "the army" is: named by its own name twice at least and ``lead`` times as often as the next, for adjectives
+        and officials may be those of guests. Where none is named twice, the one that the document is mostly about.
+        """
         named = Counter(
             a.country for a in self.actors.values() if a.kind == "country" for m in a.mentions if m.form == "name"
         )
         ranked = named.most_common(2)
-        if not ranked:
+        if not ranked or ranked[0][1] < 2:
             return self.focus_country()
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1] else None
 

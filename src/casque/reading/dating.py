@@ -14,7 +14,7 @@ from datetime import date
 from casque.knowledge.frames import lexicon
 from casque.language.types import Sentence
 from casque.reading.candidates import Candidate
-from casque.reading.event_dates import heads_of_time
+from casque.reading.event_dates import heads_of_time, may_be_then
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.records import DateValue, TimeMention
@@ -88,6 +88,8 @@ def options_of(
     draft = drafts[place]
     options: dict[str, Option] = {}
     for source, value in _sources(place, drafts, times, published, dateline, statements):
+        if not may_be_then(value, draft.candidate.status, published):
+            continue
         rank = ORDER.index(source)
         option = options.setdefault(value.value, Option(value, rank=rank))
         option.sources.add(source)

@@ -1,17 +1,24 @@
-"""Which time expression dates an event: one in the event's own clause, or one that modifies its noun; never another clause's."""
+"""Which time expression dates an event: one in the event's own clause, or one that modifies its noun; never another clause's. What was done
+is not dated after its report ("extended the mandate until June 30").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from casque.language.types import Sentence
+from casque.reading.candidates import Candidate
 from casque.reading.clauses import governors
 from casque.reading.records import DateValue, TimeMention
 
 CLAUSE_EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "root", "csubj", "advcl:relcl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:desc", "appos"})
 """Under these a time belongs to its noun ("an October deadline") and to no verb above it."""
+DONE = frozenset({"happened", "ongoing", "denied"})
+"""What has such a status lies before its report, or on its day."""
+AHEAD = timedelta(days=1)
+"""Beyond the date line it may be tomorrow."""
 
 
 def heads_of_time(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:
@@ -60,6 +67,21 @@ def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
             "nsubj:pass": 0.6,
         }.get(relation, 1.2)
     return cost
+
+
+def may_be_then(value: DateValue, status: str, published: date | None) -> bool:
+    """Whether an event of this status may have this date: what was done has none that begins after its report."""
+    if published is None or status not in DONE:
+        return True
+    limit = (published + AHEAD).isoformat()
+    first = value.value.split("/")[0]
+    return first <= limit[: len(first)]
+
+
+def own_date(candidate: Candidate, times: Sequence[TimeMention], published: date | None) -> DateValue | None:
+    """The date of a candidate by its own clause, where the clause has one and the candidate may be of then."""
+    value = event_date(candidate.sentence, candidate.trigger, times, published)
+    return value if value is not None and may_be_then(value, candidate.status, published) else None
 
 
 def event_date(

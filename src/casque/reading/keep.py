@@ -15,6 +15,7 @@ from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import Features, log_odds, shipped
 from casque.reading.parties import SURE
+from casque.reading.status import FUTURE_TYPE
 from casque.reading.told import event_chance
 
 SHORTEST = 3
@@ -115,10 +116,12 @@ def features_of(candidate: Candidate, telling: Telling | None, signs: Signs, *, 
 
 
 def _heads(candidate: Candidate, telling: Telling | None) -> Features:
-    """What the language model's event heads say."""
+    """What the language model's event heads say; of what is still to come also as if it were done, as they have mostly read it."""
     if telling is None:
         return {"no_telling": 1.0, "head": -3.0, "head_type": -2.0}
     own = telling.types.get(candidate.type, 0.0)
+    if candidate.status == "planned":
+        own += sum(telling.types.get(name, 0.0) for name, ahead in FUTURE_TYPE.items() if ahead == candidate.type)
     doubted = sum(telling.statuses[name] for name in ("hypothetical", "demanded", "denied", "forecast"))
     return {
         "head": log_odds(event_chance(telling)) / 2.0,

@@ -279,9 +279,14 @@ def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
 
 
 def _joined(candidate: Candidate, more: Sequence[Found]) -> list[Found]:
-    """A candidate's recipients with those of another telling: "stormed the village, abducting 30 farmers" harms both."""
+    """A candidate's recipients with those of another telling: "stormed the village, abducting 30 farmers" harms both.
+
+    A pronoun that stands for nobody known adds nothing.
+    """
     found = list(candidate.recipients)
     for party in more:
+        if party.mention.form == "pronoun" and party.actor is None:
+            continue
         called = {p.mention.lemma for p in found}
         if not any(excludes(p, party) for p in (*candidate.actors, *found)) and party.mention.lemma not in called:
             found.append(party)

@@ -17,7 +17,7 @@ from casque.reading.candidates import Candidate, find_candidates
 from casque.reading.dating import date_events
 from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
-from casque.reading.event_dates import event_date
+from casque.reading.event_dates import own_date
 from casque.reading.events import make_event
 from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
@@ -127,7 +127,7 @@ def drafts_of(opened: Opened, judged: Sequence[Judged]) -> list[Draft]:
     for row in judged:
         if row.dropped is None:
             candidate, index = row.candidate, row.candidate.sentence.index
-            day = event_date(candidate.sentence, candidate.trigger, opened.times, opened.document.published)
+            day = own_date(candidate, opened.times, opened.document.published)
             apart = index in opened.headlines or index in opened.captions
             drafts.append(Draft(candidate, day, row.chance, row.features, apart))
     return drafts
