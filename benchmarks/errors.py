@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from training.event_data import MARKED, document_of, read_marked
+from training.event_data import MARKED, OPENED_PAIRS, document_of, read_marked
 
 from benchmarks.error_kinds import KINDS, Case, Error, pair_errors, report_errors, sentence_errors
-from benchmarks.events import OPENED_PAIRS, OPENED_SENTENCES, UNOPENED, article_document, read_lines, scorer
+from benchmarks.events import OPENED_SENTENCES, UNOPENED, article_document, read_lines, scorer
 from benchmarks.held import gold_of, held_news, held_own
 from benchmarks.shared import shared_folder
 from casque.documents.types import Document, document_id

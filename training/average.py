@@ -14,7 +14,7 @@ import torch
 
 
 def average(parts: Sequence[tuple[Path, float]], out: Path) -> None:
-    """Writes the weighted mean of the checkpoints, with the labels and the note of the last; ValueError unless the shares add up to one."""
+    """Writes the weighted mean of the checkpoints, with all their notes; ValueError unless the shares add up to one."""
     if abs(sum(share for _, share in parts) - 1.0) > 1e-6:
         raise ValueError("the shares of the checkpoints must add up to one")
     stored = [torch.load(path, weights_only=True) for path, _ in parts]
@@ -23,7 +23,8 @@ def average(parts: Sequence[tuple[Path, float]], out: Path) -> None:
         name: sum(one["weights"][name].float() * share for one, share in zip(stored, shares, strict=True))
         for name in stored[-1]["weights"]
     }
-    torch.save({**stored[-1], "weights": weights}, out)
+    note = {"averaged": [{"share": share, **one["note"]} for one, share in zip(stored, shares, strict=True)]}
+    torch.save({**stored[-1], "weights": weights, "note": note}, out)
 
 
 def part(text: str) -> tuple[Path, float]:

@@ -60,7 +60,7 @@ class Layer(nn.Module):
             part(x).view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        # Written out: on two cores in bf16 twice as fast as torch's fused attention, and what the graph export needs.
+        # Written out: 1.9 times as fast (two cores, bf16) as torch's fused attention, and what the graph export needs.
         scores = q @ k.transpose(2, 3) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask
         mixed = torch.softmax(scores, -1) @ v
         x = self.attended_norm(x + self.attended(mixed.transpose(1, 2).reshape(batch, length, WIDTH)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Delete, Select, select
 from sqlalchemy.dialects import sqlite
+from tests.postgres import Server
 from tests.record.fake_reader import document, read
 
 from casque.record import copying, relinking, seen, verdicts
@@ -33,6 +34,13 @@ def test_no_table_is_read_from_end_to_end(tmp_path: Path):
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("[]",) * asked.count("?")).all()
             steps = [row[3] for row in plan]
             assert not [s for s in steps if s.startswith("SCAN") and not s.startswith("SCAN json_each")], (asked, steps)
+    database.close()
+
+
+def test_postgresql_plans_by_values(postgres: Server):
+    database = open_database(postgres.new_database())
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SHOW plan_cache_mode").scalar() == "force_custom_plan"
     database.close()
 
 

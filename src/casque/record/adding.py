@@ -16,8 +16,8 @@ from casque.record.storing import Stored, is_known, store_all
 from casque.record.types import Run
 
 TOGETHER, SECONDS = 8, 1.0
-"""Reports stored in one transaction at most, and for how long at most one that was read waits for the next: a transaction's end
-waits for the disk, and what several reports change is written once."""
+"""Reports stored in one transaction at most; fewer where the first of them had waited so long when the next was read. A transaction's
+end waits for the disk, and what several reports change is written once."""
 
 
 class ReadAll(Protocol):

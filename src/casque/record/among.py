@@ -5,10 +5,21 @@ rows of numbers and texts written as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, Table, Text, TypeDecorator, bindparam
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Select,
+    Table,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -65,6 +76,13 @@ def rows_among(connection: Connection, query: Select[Any], values: Sequence[Any]
     """The rows of a query with ``among``, for all these values; none where there are none."""
     for chunk in in_chunks(values):
         yield from connection.execute(query, {"given": chunk})
+
+
+def run_among(connection: Connection, statements: Sequence[Executable], values: Iterable[Any]) -> None:
+    """Carry out statements with ``among``, in their order, for all these values."""
+    for chunk in in_chunks(values):
+        for statement in statements:
+            connection.execute(statement, {"given": chunk})
 
 
 def insert_plain(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from casque.record.among import among, insert_plain, rows_among
+from casque.record.among import among, insert_plain, rows_among, run_among
 from casque.record.computing import Computed, compute
 from casque.record.linking import Constraints, Linking, outline_of
 from casque.record.rows import documents_query, in_chunks, report_of
@@ -91,13 +91,11 @@ class Relinking:
         """Claims that count no longer (a corrected report, an older run): taken out. Gives the claims they leave behind,
         which are to be divided anew.
         """
-        left: set[str] = set()
-        for chunk in in_chunks(sorted(keys)):
-            touched = set(self._connection.execute(_OF_KEYS, {"given": chunk}).scalars())
-            self._connection.execute(_LEAVE, {"given": chunk})
-            self._forget(touched)
-            left |= self._members_of(touched).keys()
-        return left
+        leaving = sorted(keys)
+        touched = {row.happening for row in rows_among(self._connection, _OF_KEYS, leaving)}
+        run_among(self._connection, [_LEAVE], leaving)
+        self._forget(touched)
+        return set(self._members_of(touched))
 
     def divide(self, seeds: Iterable[str]) -> None:
         """Compute anew the happenings of these claims and of all that is joined with them."""
@@ -123,8 +121,7 @@ class Relinking:
             anew = {one for group in groups for one in group}
             self._load_reports({loaded[one][1].document for one in anew})
             self._forget({part.claims[one] for one in anew} - {""})
-            for chunk in in_chunks(sorted(loaded[one][0] for one in anew if part.claims[one])):
-                self._connection.execute(_LEAVE, {"given": chunk})
+            run_among(self._connection, [_LEAVE], sorted(loaded[one][0] for one in anew if part.claims[one]))
             made = made + [self._computed([loaded[one][1] for one in group], part.verdict) for group in groups]
         self._write(made, loaded)
 
@@ -229,9 +226,7 @@ class Relinking:
 
     def _forget(self, ids: set[str]) -> None:
         """Take computed rows away."""
-        for chunk in in_chunks(sorted(ids)):
-            for statement in _FORGET:
-                self._connection.execute(statement, {"given": chunk})
+        run_among(self._connection, _FORGET, sorted(ids))
 
     def _write(self, made: Sequence[_Made], loaded: Mapping[str, tuple[int, Claim]]) -> None:
         """Write computed happenings and who belongs to them, whose earlier rows are gone."""

@@ -120,6 +120,7 @@ class _Question:
         if self._order == "oldest" or f.since is not None or f.until is not None:
             return self._rows()
         if after is None:
+            # few or none is dear to find, so it is looked for once, without regard to dates; a full page is cheap to ask for again
             every = self._rows()
             if len(every) < self._limit:
                 return sorted(every, key=lambda place: place.undated)

@@ -128,10 +128,7 @@ def side_agreement(left: Sequence[PartyView], right: Sequence[PartyView]) -> flo
 
 def pair_features(left: View, right: View) -> dict[str, float]:
     """The evidence of a pair, by name, each about 0 to 1; see training/linking.py for what they weigh."""
-    features = {"bias": 1.0, **_kind_features(left, right), **_party_features(left, right)}
-    features |= {**_day_features(left, right), **_place_features(left, right), **_word_features(left, right)}
-    features["same report"] = float(left.document == right.document)
-    return features
+    return {**quick_features(left, right), **_party_features(left, right), **_word_features(left, right)}
 
 
 def quick_features(left: View, right: View) -> dict[str, float]:
@@ -275,7 +272,7 @@ def _place_features(left: View, right: View) -> dict[str, float]:
 
 def _word_features(left: View, right: View) -> dict[str, float]:
     share, total, _ = shared_weight(left.words, right.words)
-    return {**_rare_features(left, right), "shared words": share, "weight of shared words": min(1.0, total / 6.0)}
+    return {"shared words": share, "weight of shared words": min(1.0, total / 6.0)}
 
 
 def _rare_features(left: View, right: View) -> dict[str, float]:
