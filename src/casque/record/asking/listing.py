@@ -119,18 +119,15 @@ class _Question:
         f, after = self._filters, self._after
         if self._order == "oldest" or f.since is not None or f.until is not None:
             return self._rows()
-        if after is None:
-            # few or none is dear to find, so it is looked for once, without regard to dates; a full page is cheap to ask for again
-            every = self._rows()
-            if len(every) < self._limit:
-                return sorted(every, key=lambda place: place.undated)
         found: list[Place] = []
         if after is None or not after.undated:
             self._dated = True
             found = self._rows()
             self._after = None
-        self._dated, self._limit = False, self._limit - len(found)
-        return found + self._rows() if self._limit > 0 else found
+        if len(found) < self._limit:
+            self._dated, self._limit = False, self._limit - len(found)
+            found += self._rows()
+        return found
 
     def _rows(self) -> list[Place]:
         """All that the walks come by, in order."""
