@@ -260,12 +260,13 @@ def test_figures_side_by_side(record: Record):
         text = f"2023-06-01: ASSAULT by group:JNIM on mil:MLI at Gao, {killed} killed, said igo:UN"
         record.add_documents([document(text, f"id-{n}", published=date.fromisoformat(day))])
     record.add_documents([document("2023-06-01: ASSAULT by group:JNIM on mil:FRA, 3 killed", "other")])
-    for subject in ("killed in mil:MLI", "killed at Gao", "killed in Gao", "killed in MLI"):
+    for subject in ("killed in mil:MLI", "killed in mil:ML*", "killed at Gao", "killed in Gao", "killed in MLI"):
         assert [one.value for one in record.figures(subject)] == [9, 12, 15], subject
     assert [one.value for one in record.figures("killed")] == [9, 12, 15, 3]
     happening = record.events(recipient="mil:FRA").items[0].id
     assert [one.value for one in record.figures(happening)] == [3]
     assert record.figures("displaced") == ()
+    assert record.figures("killed in gov:*") == ()
 
 
 def test_an_actor_at_a_glance(full: Record):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, union
 
 from casque.errors import BadQuestion, CasqueError
 from casque.knowledge.countries import country, country_named
@@ -80,35 +80,39 @@ def _is_id(name: str | None) -> bool:
 def _about(connection: Connection, name: str) -> ColumnElement[bool]:
     if _is_id(name):
         return claims.c.id.in_(_of_happening(connection, name))
-    conditions: list[ColumnElement[bool]] = []
+    ways: list[Select[Any]] = []
     land = country(name) if len(name) == 3 and name.isupper() else country_named(name)
     if land is not None:
-        conditions.append(claims.c.key.in_(_with_subject(claim_parties.c.country == land.alpha3)))
+        ways.append(_with_subject(claim_parties.c.country == land.alpha3))
     try:
         who = actor_named(connection, name)
     except CasqueError:
         pass  # words then, that is all it can be
     else:
-        if ":" in who and not who.endswith("*"):
-            conditions.append(claims.c.key.in_(_with_subject(claim_parties.c.actor == who)))
-            conditions.append(claims.c.key.in_(_told_with(who)))
+        if who.endswith("*"):
+            named = claim_parties.c.actor.startswith(who[:-1], autoescape=True)
+            ways += [_with_subject(named), _told_with(named)]
+        elif ":" in who:
+            named = claim_parties.c.actor == who
+            ways += [_with_subject(named), _told_with(named)]
     if ":" not in name:
-        conditions.append(claims.c.key.in_(matching(connection, "claims", f'"{name}"')))
-    return or_(*conditions)
+        ways.append(matching(connection, "claims", f'"{name}"'))
+    # One list of claims, from which a planner can set out; of several joined by "or" PostgreSQL asked every figure.
+    return claims.c.key.in_(union(*ways))
 
 
 def _with_subject(condition: ColumnElement[bool]) -> Select[Any]:
     return select(claim_parties.c.claim_key).where(condition, claim_parties.c.side == "subject")
 
 
-def _told_with(who: str) -> Select[Any]:
+def _told_with(somebody: ColumnElement[bool]) -> Select[Any]:
     """Figures that stand in one sentence with an event of somebody."""
     event, figure = claims.alias(), claims.alias()
     return (
         select(figure.c.key)
         .join(event, (event.c.document_key == figure.c.document_key) & (event.c.sentence == figure.c.sentence))
         .join(claim_parties, claim_parties.c.claim_key == event.c.key)
-        .where(figure.c.kind == "figure", claim_parties.c.actor == who)
+        .where(figure.c.kind == "figure", somebody)
     )
 
 
