@@ -327,3 +327,16 @@ def test_event_place_survives_broken_trees() -> None:
     assert place_of_event(loop, 1, [mention(loop, "Gao", "city")]) is not None
     assert place_of_event(loop, 99, [mention(loop, "Gao", "city")]) is None
     assert place_of_event(loop, -1, []) is None
+
+
+def test_a_list_of_states_makes_no_towns_of_them() -> None:
+    found = resolve("Talks of Russia, China, United States and France.", "Russia", "China", "France")
+    assert [p.country for p in found] == ["RUS", "CHN", "FRA"]
+    (georgia,) = resolve("He flew to Georgia, United States.", "Georgia")
+    assert (georgia.country, georgia.precision) == ("USA", "admin1")
+
+
+def test_a_mission_is_no_place() -> None:
+    text = "Troops left Minusma for Gao."
+    marked = sentence(text, [("Minusma", "LOC"), ("Gao", "LOC")])
+    assert [p.text for p in find_places(text, [marked])] == ["Gao"]

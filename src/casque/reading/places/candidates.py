@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casque.knowledge.entities import knowledge_base
 from casque.knowledge.gazetteer import Gazetteer, Place, fold, gazetteer
 from casque.language.types import Sentence
 from casque.reading.places.context import name_variants
@@ -25,6 +26,8 @@ from casque.reading.places.words import (
 )
 from casque.reading.records import PlaceMention
 
+BODIES = frozenset({"mission", "igo", "armed-group"})
+"""Kinds of actors whose names are no place's, whatever the language model takes them for ("from Minusma")."""
 KNOWN_TOWN = 5000
 """Inhabitants from which a name that the language model did not call a place counts as one after "in" or
 "near".
@@ -183,6 +186,8 @@ def _is_place_name(text: str, start: int, end: int, label: str, surnames: set[st
         return False
     country = known.country_named(name)
     locative = _LOCATIVE_BEFORE.search(text, max(0, start - 60), start) is not None
+    if country is None and not known.lookup(name) and any(e.kind in BODIES for e in knowledge_base().find(name)):
+        return False
     building = name.split()[-1].lower().rstrip(".") in ORGANISATION_WORDS and not known.lookup(name)
     if label == "LOC":
         if building:

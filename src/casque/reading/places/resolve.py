@@ -229,7 +229,9 @@ def _own_features(text: str, group: Group, votes: Counter[str], home: str | None
         kind = kind_said(text, start, end)
         if kind is not None:
             kinds[kind] += 1
-    containers = [one for one in containers if any(one.holds(place) for place in group.candidates)]
+    # Of a state's name only a province lies in another state: "Georgia, United States", not the town in "Russia, China, United States".
+    inner = [p for p in group.candidates if p.kind == "admin1"] if known.country_named(group.key) else group.candidates
+    containers = [one for one in containers if any(one.holds(place) for place in inner)]
     said = kinds.most_common(1)[0][0] if kinds else None
     other_votes = votes.copy()
     own_country = known.country_named(group.key)
