@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.language.types import Sentence, Token, children_of
+from casque.reading.pipeline import Reader
 from casque.reading.time import find_times
 from casque.reading.time.periods import easter, islamic_month, ramadan, week_of
 
@@ -411,3 +412,23 @@ PARSED = [
 def test_the_governing_verb_tells_which_friday(rows, value: str) -> None:
     text, sentence = parsed(*rows)
     assert [mention.value for mention in find_times(text, TUESDAY, [sentence])] == [value]
+
+
+@pytest.mark.gold
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels forced 500 villagers to leave on Monday.",
+        "Residents had to flee the town on Monday.",
+        "The UN allowed refugees to return on Monday.",
+        "A spokesman would not say if troops entered the town on Monday.",
+        "The rebels would have fallen if the army had attacked on Monday.",
+        "Witnesses saw gunmen enter the building on Monday.",
+        "Rebels set fire to homes from Monday night.",
+        "The rebels have held the town until Monday, when the army retook it.",
+    ],
+)
+def test_what_is_over_is_not_moved_ahead(reader: Reader, text: str) -> None:
+    found = find_times(text, date(2023, 6, 20), reader.model.analyse(text))
+    assert found[0].value is not None
+    assert found[0].value.startswith("2023-06-19")

@@ -1,12 +1,15 @@
 """Days ahead that bind somebody or will bring a decision: expiries, votes, elections, withdrawals, ultimatums, conferences.
 
-A deadline is a time after publication in a clause that looks ahead, beside a word that says what is due (``deadline_cues.tsv``) or under
-a preposition that sets a limit. Weather, markets, sport and shows are none.
+A deadline is a time after publication in a clause that looks ahead, beside a word that says what is due (``deadline_cues.tsv``), under a
+preposition that sets a limit, or with a verb that says outright what will be ("will send an envoy tomorrow"). Weather, markets, sport and
+shows are none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from casque.knowledge.deadline_cues import NOT_DUE, OTHER, deadline_cues
@@ -24,13 +27,23 @@ FIRM = frozenset(
     "expire expiry deadline ultimatum due schedule set plan expect slate hold extend begin end effect agree promise vow intend prepare "
     "aim order oblige require must".split()
 )
-MODALS = frozenset({"will", "must", "would", "shall", "'ll", "’ll", "to", "should", "can", "may"})
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+MODALS = WILL | {"must", "to", "should", "can", "may"}
+PROMISING = frozenset("announce promise pledge vow demand order agree threaten prolong extend".split())
+"""Spans that these are said of lie ahead though they are told in the past: "announced elections within nine months"."""
+PRIVATE = frozenset(
+    "play marry turn face reach perform sing compete race swim celebrate score broadcast air keep".split()
+)
+"""What these foretell binds nobody: "will play on Saturday", "will turn 80 on Friday"."""
 OFF = frozenset({"cancel", "scrap"})
 """What these are said of is due no more."""
 AROUND = frozenset({"election", "referendum", "conference", "vote", "transition", "withdrawal"})
 """What may be due in the month or year of publication that still runs ("this year's election")."""
-FARTHEST = 10
-"""Years; a date farther ahead ("by 2050") is an aim, not a deadline."""
+EXACT = frozenset({"day", "week", "month"})
+"""Precisions of a time at which what is foretold is due, whatever it is."""
+END_OF = re.compile(r"(?:by\s+)?(?:the\s+)?end\s+of\b", re.IGNORECASE)
+FARTHEST, NEXT_YEARS = 10, 2
+"""Years; a date farther ahead ("by 2050") is an aim, not a deadline; a bare year without a word of what is due sooner."""
 
 
 def find_deadlines(
@@ -72,12 +85,14 @@ def _deadline(
     cue = next((c for c in cues if c != OTHER), cues[0] if cues else None)
     if case in NO_PREPOSITION_OF or OFF & set(lemmas) or cue == NOT_DUE:
         return None
-    past = _looks_back(sentence, above)
+    past, foretold = _looks_back(sentence, above), _is_foretold(sentence, above)
     given = is_within(sentence, mention, text)
-    value = _value(sentence, mention, others, published, text, (sure or given) and not past)
-    if value is None or not _is_due(value, published, cue, past, limit, sure):
+    spanned = not past or _verb_lemma(sentence, above) in PROMISING
+    value = _value(sentence, mention, others, published, text, (sure or given) and spanned)
+    value = _last_day(value) if limit and value is not None else value
+    if value is None or not _is_due(value, published, cue, past, limit, sure, foretold):
         return None
-    if cue is None and not (limit or given or (case in FROM and sure)):
+    if cue is None and not (limit or given or (foretold and value.precision in EXACT) or (case in FROM and sure)):
         return None
     return Deadline(
         cue or ("ultimatum" if given else OTHER),
@@ -153,19 +168,53 @@ def _day_of_saying(others: Sequence[TimeMention], mention: TimeMention, publishe
     return published
 
 
-def _is_due(value: DateValue, published: date | None, cue: str | None, past: bool, limit: bool, sure: bool) -> bool:
-    """Whether a value lies ahead: after publication; around it where an election, a summit or the like is told to be then."""
+def _is_due(
+    value: DateValue, published: date | None, cue: str | None, past: bool, limit: bool, sure: bool, foretold: bool
+) -> bool:
+    """Whether a value lies ahead: after publication; on its day where that is a limit or something is foretold for it; around it where an
+    election, a summit or the like is told to be then.
+    """
     first, last = (value.value.split("/") * 2)[:2]
     if published is None:
         return sure and cue is not None
     today = published.isoformat()
-    if int(last[:4]) > published.year + FARTHEST or (len(first) == 4 and cue is None):
+    farthest = FARTHEST if len(first) > 4 or cue is not None else NEXT_YEARS if limit else 0
+    if int(last[:4]) > published.year + farthest:
         return False
     if first > today[: len(first)]:
         return True
     if len(first) == 10:
-        return first == today and limit and last == first
+        return first == today and last == first and (limit or (foretold and cue is not None))
     return last >= today[: len(last)] and cue in AROUND and not past
+
+
+def _last_day(value: DateValue) -> DateValue:
+    """What is due "by the end of 2024" is due by its last day."""
+    if len(value.value) == 4 and value.text is not None and END_OF.match(value.text):
+        return replace(value, value=f"{value.value}-12-31", precision="day")
+    return value
+
+
+def _is_foretold(sentence: Sentence, above: Sequence[int]) -> bool:
+    """Whether the nearest verb says outright what will be: "will send an envoy", "is to see her"."""
+    verb = next((w for w in above if sentence.tokens[w].upos in ("VERB", "AUX", "ADJ")), None)
+    if verb is None:
+        return False
+    token = sentence.tokens[verb]
+    negated = any(sentence.tokens[c].lemma.lower() in ("not", "never") for c in sentence.children[verb])
+    if negated or token.lemma.lower() in PRIVATE:
+        return False
+    helpers = auxiliaries(sentence, verb)
+    if helpers & WILL or token.lemma in ("due", "expect", "schedule", "slate"):
+        return True
+    marks = {sentence.tokens[c].text.lower() for c in sentence.children[verb] if sentence.tokens[c].deprel == "mark"}
+    under_be = token.head >= 0 and sentence.tokens[token.head].lemma in ("be", "expect", "schedule", "due", "set")
+    return "to" in marks and (under_be or bool(helpers & {"is", "are"}))
+
+
+def _verb_lemma(sentence: Sentence, above: Sequence[int]) -> str:
+    """The nearest verb over a time."""
+    return next((sentence.tokens[w].lemma.lower() for w in above if sentence.tokens[w].upos == "VERB"), "")
 
 
 def _looks_back(sentence: Sentence, above: Sequence[int]) -> bool:

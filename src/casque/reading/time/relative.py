@@ -222,7 +222,7 @@ def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     if context.published is None or unit in ("day", "night"):
         return None
     period = periods.shifted(context.published, unit, 0)
-    end = re.match(r"(?:the )?(?:very )?end|.*-end", match.group(), re.IGNORECASE)
+    end = re.match(r"(?:the )?(?:very )?end|.*(?:-end|['’]s end)", match.group(), re.IGNORECASE)
     if period is not None and end and context.tense_of(match.start(), match.end()) == "future":
         # what is due at the end of a year or month is due by its last day
         period = Period(period.last, period.last, "day", period.timex)

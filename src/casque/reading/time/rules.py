@@ -66,7 +66,12 @@ def _enter_near(book: RuleBook) -> None:
     book.add("unit-edge", "EDGE year month mid",
              r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
              r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
-    book.add("unit-edge", "year month", r"(?P<unit>year|month)-end(?!\w)", relative._unit_edge)
+    book.add(
+        "unit-edge",
+        "the this year month",
+        r"(?:(?:the|this) )?(?P<unit>year|month)(?:-end|['’]s end)(?!\w)",
+        relative._unit_edge,
+    )
     book.add(
         "the-unit",
         "the",

@@ -79,6 +79,14 @@ _LASTING = frozenset(
     "give extend adjourn postpone delay remand suspend bail release prolong renew allow grant put defer have set last run remain".split()
 )
 """Verbs under which "until" looks ahead though they are told in the past: "gave him until Friday"."""
+_TOLD_TO = frozenset("tell give warn instruct invite require".split())
+"""Verbs under which "to leave by Friday" looks ahead though they are told in the past; "told to leave on Friday" does not say."""
+_ASKED = frozenset("demand threaten agree announce order propose urge ask promise vow".split())
+"""The same of "a strike from Monday", "the records by Monday"."""
+_UNSAID = frozenset("say comment tell know ask".split())
+"""Under these "if" asks: "would not say if troops came on Monday"."""
+_PUT_OFF = frozenset("put postpone delay move push shift defer reschedule bring".split())
+"""Verbs whose "to December" is ahead."""
 
 
 _CALLED = frozenset("summon invite schedule call set plan book announce convene fix postpone".split())
@@ -144,23 +152,27 @@ def _parsed_tense(sentence: Sentence, start: int, end: int) -> str | None:
         if token.head < 0 and token.upos not in ("VERB", "AUX"):
             return None
         if token.index not in covered and (token.upos == "VERB" or token.xpos.startswith("VB")):
-            return _verb_tense(sentence, token.index)
+            cases = {sentence.tokens[c].text.lower() for word in inside for c in sentence.children[word.index]}
+            return _verb_tense(sentence, token.index, limited=bool(cases & {"by", "before", "until", "within"}))
         if token.head < 0:
             return None
         token = sentence.tokens[token.head]
     return None
 
 
-def _verb_tense(sentence: Sentence, index: int) -> str | None:
-    """past for a finite past or perfect, future for will and for infinitives under a verb of planning."""
+def _verb_tense(sentence: Sentence, index: int, *, limited: bool = False) -> str | None:
+    """past for a finite past or perfect, future for will and for infinitives under a verb of planning; of telling where a limit is set."""
     token = sentence.tokens[index]
     children = [sentence.tokens[child] for child in sentence.children[index]]
     helpers = {child.text.lower() for child in children if child.deprel.startswith("aux")}
-    if helpers & {"will", "shall", "'ll", "’ll", "wo"}:
+    if helpers & {"will", "shall", "'ll", "’ll", "wo"} or _is_condition_ahead(sentence, token, children):
         return "future"
     if helpers & {"would", "could", "might", "may", "should", "can"}:
         return None if "have" in helpers else "future"
-    present = token.xpos in ("VBZ", "VBP") or (token.xpos == "VBD" and token.text.lower() == token.lemma.lower())
+    marked = any(child.text.lower() == "to" and child.deprel == "mark" for child in children)
+    alone = token.xpos == "VBD" or (token.xpos == "VB" and token.deprel in ("root", "parataxis"))
+    bare = alone and token.text.lower() == token.lemma.lower() and not marked
+    present = token.xpos in ("VBZ", "VBP") or bare
     if present and not helpers and token.lemma.lower() in _TIMETABLED:
         return "future"
     if token.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "has", "have", "'ve", "’ve", "been"}:
@@ -168,13 +180,23 @@ def _verb_tense(sentence: Sentence, index: int) -> str | None:
         return "future" if governs_plan else "past"
     if token.xpos == "VBN" and helpers & {"is", "are", "be", "'s", "’s"}:
         return "future" if token.lemma.lower() in _FUTURE_LEMMAS else None
-    marked = any(child.text.lower() == "to" and child.deprel == "mark" for child in children)
     if marked and token.head >= 0:
         head = sentence.tokens[token.head]
-        return "future" if head.lemma.lower() in _FUTURE_LEMMAS or head.lemma.lower() == "be" else None
+        ahead = _FUTURE_LEMMAS | {"be"} | (_TOLD_TO if limited else frozenset())
+        return "future" if head.lemma.lower() in ahead else None
     if token.xpos == "VBN" and token.deprel.startswith("acl"):
         return "future" if token.lemma.lower() in _FUTURE_LEMMAS else "past"
     return None
+
+
+def _is_condition_ahead(sentence: Sentence, verb: Token, children: list[Token]) -> bool:
+    """ "would cancel the pact unless visas fell by October": a past form in a condition of what will or would be."""
+    marks = {c.text.lower() for c in children if c.deprel == "mark"}
+    if verb.deprel != "advcl" or not marks & {"if", "unless"} or sentence.tokens[verb.head].lemma.lower() in _UNSAID:
+        return False
+    over = {sentence.tokens[c].text.lower() for c in sentence.children[verb.head]}
+    unreal = "have" in over or any(c.text.lower() == "had" for c in children)
+    return bool(over & {"will", "would", "'ll", "’ll", "wo"}) and not unreal
 
 
 def _set_ahead(sentence: Sentence, inside: list[Token], covered: set[int]) -> bool:
@@ -186,11 +208,19 @@ def _set_ahead(sentence: Sentence, inside: list[Token], covered: set[int]) -> bo
         return False
     if "for" in cases and over.lemma.lower() in _CALLED:
         return True
+    verb = over
+    while verb.head >= 0 and verb.upos != "VERB":
+        verb = sentence.tokens[verb.head]
+    lemma = verb.lemma.lower()
+    if "to" in cases and lemma in _PUT_OFF:
+        return True
+    if cases & {"by", "before", "from"} and lemma in _ASKED and verb.xpos != "VBN":
+        return True
     if cases & {"until", "till"} or (over.upos == "NOUN" and _case(sentence, over.index) in ("until", "till")):
-        verb = over
-        while verb.head >= 0 and verb.upos != "VERB":
-            verb = sentence.tokens[verb.head]
-        return verb.lemma.lower() in _LASTING
+        helpers = [sentence.tokens[c] for c in sentence.children[verb.index]]
+        still = {c.text.lower() for c in helpers if c.deprel.startswith(("aux", "cop"))}
+        shut = bool(still & {"is", "are"}) or (bool(still & {"has", "have"}) and "been" in still)
+        return lemma in _LASTING or shut
     return over.upos in ("NOUN", "PROPN") and _case(sentence, over.index).startswith("ahead")
 
 
