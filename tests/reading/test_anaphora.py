@@ -62,3 +62,11 @@ def countries_of(reader: Reader, text: str, phrase: str) -> set[str | None]:
 )
 def test_an_army_is_that_of_the_state_which_is_named_most(reader: Reader, text: str, country: str | None) -> None:
     assert countries_of(reader, text, "The army") == {country}
+
+
+def test_a_quoted_speaker_is_none_of_those_he_names(reader: Reader) -> None:
+    text = 'Volodymyr Zelensky visited Paris on Monday. "We have killed soldiers of Vladimir Putin," he told reporters.'
+    opened = reader.open(Document("t", "t", text, language="en"))
+    we = text.index("We")
+    owners = [a.name for a in opened.book.actors.values() for m in a.mentions if m.start == we]
+    assert all("Putin" not in name for name in owners)

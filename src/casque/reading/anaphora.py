@@ -73,7 +73,7 @@ def link_anaphora(book: ActorBook, sentences: Sequence[Sentence], text: str) -> 
         if mention.form == "pronoun":
             actor = _pronoun(book, sentences, sentence, mention)
             if actor is None and mention.lemma in WE:
-                actor = _speaker(book, sentence, mention) or speaker
+                actor = _speaker(book, sentences, sentence, mention) or speaker
             if actor is not None:
                 book.owner[key] = actor.id
                 actor.mentions.append(mention)
@@ -83,7 +83,7 @@ def link_anaphora(book: ActorBook, sentences: Sequence[Sentence], text: str) -> 
             described = _new_description(book, mention)
         if described is not None:
             book.assign(mention, described)
-        speaker = _speaker(book, sentence, mention) or speaker
+        speaker = _speaker(book, sentences, sentence, mention) or speaker
 
 
 def _worth_an_actor(mention: Mention) -> bool:
@@ -163,11 +163,12 @@ def _pronoun(
     token = sentence.tokens[mention.head]
     if pronoun in IT and token.deprel == "expl":
         return None
+    quoted = _quoted_before(sentence, mention.head)
     own_clause = clause_of(sentence, mention.head)
     own_subject = surface_subject(sentence, own_clause)
     best: tuple[float, DocumentActor] | None = None
     for score, actor, other in _earlier(book, mention):
-        if not _fits_pronoun(actor, pronoun):
+        if not _fits_pronoun(actor, pronoun) or (other.sentence == mention.sentence and other.head in quoted):
             continue
         if other.sentence == mention.sentence and token.deprel in ("obj", "obl", "iobj") and own_subject == other.head:
             continue
@@ -180,8 +181,19 @@ def _pronoun(
     return best[1] if best is not None else None
 
 
-def _speaker(book: ActorBook, sentence: Sentence, mention: Mention) -> DocumentActor | None:
-    """Who says the sentence that a "we" stands in: the subject of a governing verb of speech."""
+def _quoted_before(sentence: Sentence, subject: int) -> frozenset[int]:
+    """The words in front of a subject that it is told to say: "We condemn Putin," he said. None of them is he."""
+    verb = sentence.tokens[subject].head
+    if verb < 0 or sentence.tokens[subject].deprel not in ("nsubj", "nsubj:pass"):
+        return frozenset()
+    said = [c for c in sentence.children[verb] if c < subject and sentence.tokens[c].deprel in ("ccomp", "parataxis")]
+    return frozenset(word for top in said for word in (top, *sentence.descendants(top)))
+
+
+def _speaker(
+    book: ActorBook, sentences: Sequence[Sentence], sentence: Sentence, mention: Mention
+) -> DocumentActor | None:
+    """Who says the sentence that a "we" stands in: the subject of a governing verb of speech, also a pronoun behind the quotation."""
     for governor in governors(sentence, mention.head):
         token = sentence.tokens[governor]
         if token.upos == "VERB" and token.lemma in (
@@ -198,7 +210,10 @@ def _speaker(book: ActorBook, sentence: Sentence, mention: Mention) -> DocumentA
         ):
             subject = surface_subject(sentence, governor)
             if subject is not None and subject != mention.head:
-                return book.actor_of(sentence.index, subject)
+                said = book.mentions.get((sentence.index, subject))
+                known = book.actor_of(sentence.index, subject)
+                behind = known is None and said is not None and said.form == "pronoun"
+                return _pronoun(book, sentences, sentence, said) if behind and said is not None else known
     return None
 
 

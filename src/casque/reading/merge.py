@@ -63,6 +63,11 @@ def _sectors(parties: Sequence[Found]) -> set[str]:
     return {"UNK" if s in ("UAF", "CVL", "CRM", None) else s for s in map(_sector, parties)}
 
 
+def _other_kind(left: Sequence[Found], right: Sequence[Found]) -> bool:
+    """Whether two sides are people of different kinds: villagers here, soldiers there."""
+    return bool(left) and bool(right) and not _sectors(left) & _sectors(right)
+
+
 def _sector(party: Found) -> str | None:
     if party.actor is not None and party.actor.sector is not None:
         return party.actor.sector
@@ -103,6 +108,8 @@ def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
         "shared_share": len(mine & theirs) / max(len(mine | theirs), 1),
         "all_unknown": float(not mine or not theirs),
         "swapped": float(swapped),
+        "other_kind": float(_other_kind(a.recipients, b.recipients)),
+        "other_kind_apart": float(_other_kind(a.recipients, b.recipients) and distance > 0),
         "same_day": float(left.date is not None and right.date is not None and left.date.value == right.date.value),
         "one_dated": float((left.date is None) != (right.date is None)),
         "same_sentence": float(distance == 0),
@@ -222,12 +229,13 @@ def may_be_one(left: Draft, right: Draft) -> bool:
 
 
 def _hangs_together(a: Candidate, b: Candidate) -> bool:
-    """ "opened fire on a convoy, wounding three": a participle that hangs on the other's verb tells its outcome."""
+    """ "opened fire on a convoy, wounding three": a participle that hangs on the other's verb tells its outcome; so does the noun of
+    "expressed regret"."""
     for first, second in ((a, b), (b, a)):
         token = second.sentence.tokens[second.trigger]
         if token.deprel == "advcl" and token.xpos == "VBG" and token.head == first.trigger and second.type == "ASSAULT":
             return True
-        if token.deprel == "xcomp" and token.head == first.trigger:
+        if token.deprel in ("xcomp", "obj") and token.head == first.trigger:
             return True
         if (
             token.deprel == "conj"
@@ -278,13 +286,19 @@ def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     return sorted(folded, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
 
 
-def _joined(candidate: Candidate, more: Sequence[Found]) -> list[Found]:
+MANY_HARMED = frozenset({"ASSAULT", "COERCE"})
+"""Acts whose tellings in other sentences may name more of those they fell on; of others they call the same recipient otherwise."""
+
+
+def _joined(candidate: Candidate, other: Candidate) -> list[Found]:
     """A candidate's recipients with those of another telling: "stormed the village, abducting 30 farmers" harms both.
 
     A pronoun that stands for nobody known adds nothing.
     """
     found = list(candidate.recipients)
-    for party in more:
+    if found and candidate.sentence is not other.sentence and candidate.type not in MANY_HARMED:
+        return found
+    for party in other.recipients:
         if party.mention.form == "pronoun" and party.actor is None:
             continue
         called = {p.mention.lemma for p in found}
@@ -298,7 +312,7 @@ def _fold(left: Draft, right: Draft) -> Draft:
     best.others = [*best.others, rest.candidate, *rest.others]
     if not best.candidate.actors:
         best.candidate.actors = rest.candidate.actors
-    best.candidate.recipients = _joined(best.candidate, rest.candidate.recipients)
+    best.candidate.recipients = _joined(best.candidate, rest.candidate)
     best.date = best.date or rest.date
     best.confidence = max(best.confidence, rest.confidence)
     best.headline = best.headline and rest.headline
