@@ -78,6 +78,8 @@ def count(reports: Sequence[Report], reader: Reader, shared: Path) -> list[Count
             path.write_text(json.dumps(gold_of(report)), encoding="utf-8")
             reading = reading_to_dict(reader.read(document_of(report)))
             found.append(article_counts(tool.Gold(path), reading, tool))
+            if not all(mark.sourced for mark in report.marks):
+                found[-1] |= {"attribution:n": 0, "attribution:right": 0}
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from training.corpora import Example, add_derived_names, add_roles, read_columns, read_conllu, read_politics
@@ -51,7 +52,11 @@ def _row(what: str, data: str, n: int, value: float, peer: float | None) -> Row:
 
 
 def _parse(model: LanguageModel, gold: Sequence[Example]) -> list[Sentence]:
-    return model.parse_words([example.words for example in gold])
+    """Every document as a whole, as a reading has it; sentences of no known document by themselves."""
+    found: list[Sentence] = []
+    for document, group in groupby(gold, key=lambda example: example.document):
+        found += model.parse_words([example.words for example in group], apart=not document)
+    return found
 
 
 def _trees(model: LanguageModel, gold: list[Example], data: str, peers: tuple[float, ...]) -> Iterator[Row]:

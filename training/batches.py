@@ -10,10 +10,13 @@ import torch
 from torch import Tensor
 
 from casque.language.pieces import NO_SHAPE, WordPieces, shape_of
+from casque.language.windows import lay_out, size_of
 from training.corpora import EventMark, Example
-from training.labels import EVENTS, NAME_TAGS, ROLE_TAGS, SIDES, STATUSES
+from training.labels import EVENTS, FAR_SIDES, NAME_TAGS, ROLE_TAGS, SIDES, STATUSES
 
 IGNORED = -100
+START, STOP = 101, 102
+"""The word pieces before a passage and after each sentence."""
 STOPS = frozenset(".!?")
 SMALL_WORDS = frozenset(
     ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as"]
@@ -32,6 +35,7 @@ class Labels:
     events: list[str] = field(default_factory=lambda: list(EVENTS))
     statuses: list[str] = field(default_factory=lambda: list(STATUSES))
     sides: list[str] = field(default_factory=lambda: list(SIDES))
+    far_sides: list[str] = field(default_factory=lambda: list(FAR_SIDES))
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> Labels:
@@ -59,6 +63,8 @@ class Item:
     predicates: list[tuple[int, list[int]]] | None
     events: list[EventMark] | None
     stop_is_leaf: bool
+    document: str = ""
+    number: int = 0
 
 
 def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, longest: int) -> list[Item]:
@@ -95,23 +101,52 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
                 and e.heads[-1] != 0
                 and last not in e.heads
                 and all(row[-1] == "O" and word != last - 1 for word, row in e.predicates or ()),
+                document=e.document,
+                number=e.number,
             )
         )
     return items
 
 
-def plan(items: Sequence[Item], pieces: int, draw: random.Random) -> list[list[Item]]:
+WHEN = FAR_SIDES.index("when")
+APART = 8
+Passage = list[Item]
+"""Neighbouring sentences of a document, read together."""
+
+
+def passages_of(items: Sequence[Item], longest: int, draw: random.Random) -> list[Passage]:
+    """The items as passages of at most ``longest`` pieces; where a document is cut is drawn anew in every pass.
+
+    One document in ``APART`` is cut at every sentence: some sentences are read that have no neighbours.
+    """
+    found: list[Passage] = []
+    limit, apart = longest, False
+    for item in items:
+        last = found[-1] if found else []
+        joined = bool(last) and bool(item.document) and last[-1].document == item.document
+        if joined and not apart and size_of(last) + item.size - 1 <= limit:
+            last.append(item)
+            continue
+        if not joined:
+            apart = draw.randrange(APART) == 0
+        limit = longest if joined else int(longest * draw.uniform(0.2, 1.0))
+        found.append([item])
+    return found
+
+
+def plan(items: Sequence[Item], pieces: int, longest: int, draw: random.Random) -> list[list[Passage]]:
     """One pass over the items in batches of about ``pieces`` pieces, lengths alike, in random order."""
-    order = sorted(items, key=lambda item: item.size * draw.uniform(0.9, 1.1))
-    batches: list[list[Item]] = []
-    batch: list[Item] = []
-    longest = 0
-    for item in order:
-        longest = max(longest, item.size)
-        if batch and longest * (len(batch) + 1) > pieces:
+    sizes = [(size_of(p) * draw.uniform(0.9, 1.1), n, p) for n, p in enumerate(passages_of(items, longest, draw))]
+    batches: list[list[Passage]] = []
+    batch: list[Passage] = []
+    most = 0
+    for _, _, passage in sorted(sizes):
+        size = size_of(passage)
+        most = max(most, size)
+        if batch and most * (len(batch) + 1) > pieces:
             batches.append(batch)
-            batch, longest = [], item.size
-        batch.append(item)
+            batch, most = [], size
+        batch.append(passage)
     batches.append(batch)
     draw.shuffle(batches)
     return batches
@@ -119,11 +154,12 @@ def plan(items: Sequence[Item], pieces: int, draw: random.Random) -> list[list[I
 
 @dataclass
 class Batch:
-    """The tensors of one step; labels that are not there are ``IGNORED``."""
+    """The tensors of one step; labels that are not there are ``IGNORED``. Pieces and shapes are those of passages, the rest of sentences."""
 
     pieces: Tensor
     shapes: Tensor
     firsts: Tensor
+    """(sentences, words): the place of each word's first piece among all pieces of the batch."""
     word_mask: Tensor
     upos: Tensor
     xpos: Tensor
@@ -144,7 +180,11 @@ class Batch:
     side_places: Tensor
     """(n, 2): sentence and word of each trigger whose parties are known."""
     sides: Tensor
-    """(n, words, sides): 1 right, 0 wrong, -1 no word."""
+    """(n, words, sides): 1 right, 0 wrong, -1 no word or unknown."""
+    far_places: Tensor
+    """(n): the place among all pieces of each trigger with something known of the passage around it."""
+    fars: Tensor
+    """(n, pieces of a passage + 1, far sides): 1 right, 0 wrong, -1 no word that may be; the last is nothing there. No 1 where unknown."""
 
 
 def written(words: list[str], how: str) -> list[int]:
@@ -168,17 +208,17 @@ def draw_writing(augmentation: dict[str, float], draw: random.Random) -> str:
     return ""
 
 
-def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: random.Random) -> Batch:
-    """Tensors for some items, now and then written another way or without their full stop."""
+def make_batch(passages: Sequence[Passage], augmentation: dict[str, float], draw: random.Random) -> Batch:
+    """Tensors for some passages, now and then with a sentence written another way or without its full stop."""
+    items = [item for passage in passages for item in passage]
     lengths = []
     for item in items:
         drop = item.stop_is_leaf and draw.random() < augmentation.get("drop_stop", 0.0)
         lengths.append(len(item.words) - drop)
-    most = max(lengths)
-    size = max(sum(map(len, item.pieces[:n])) + 2 for item, n in zip(items, lengths, strict=True))
-    count = len(items)
-    pieces = torch.zeros(count, size, dtype=torch.long)
-    shapes = torch.full((count, size), NO_SHAPE, dtype=torch.long)
+    most, count = max(lengths), len(items)
+    size = max(map(size_of, passages))
+    pieces = torch.zeros(len(passages), size, dtype=torch.long)
+    shapes = torch.full((len(passages), size), NO_SHAPE, dtype=torch.long)
     firsts = torch.zeros(count, most, dtype=torch.long)
     word_mask = torch.zeros(count, most)
     table = {
@@ -188,26 +228,30 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
     predicates = torch.full((count, most), -1.0)
     misc = torch.zeros(count, dtype=torch.bool)
     role_sentences, role_words, roles = [], [], []
-    for row, (item, length) in enumerate(zip(items, lengths, strict=True)):
-        how = draw_writing(augmentation, draw)
-        numbers, forms, starts = flatten(item.pieces[:length], written(item.words[:length], how))
-        pieces[row, : len(numbers)] = torch.tensor(numbers)
-        shapes[row, : len(forms)] = torch.tensor(forms)
-        firsts[row, :length] = torch.tensor(starts)
-        word_mask[row, :length] = 1
-        for name, target in table.items():
-            values = getattr(item, name)
-            if values is not None and not (name == "names" and how == "lower"):
-                target[row, :length] = torch.tensor(values[:length])
-        misc[row] = item.names_have_misc
-        if item.predicates is not None:
-            predicates[row, :length] = 0
-            for word, tags in item.predicates:
-                predicates[row, word] = 1
-                role_sentences.append(row)
-                role_words.append(word)
-                roles.append(tags[:length] + [IGNORED] * (most - length))
-    marks = event_tensors(items, lengths, most)
+    row = 0
+    for line, passage in enumerate(passages):
+        cut = lengths[row : row + len(passage)]
+        hows = [draw_writing(augmentation, draw) for _ in passage]
+        drawn = [(i.pieces[:n], written(i.words[:n], how)) for i, n, how in zip(passage, cut, hows, strict=True)]
+        numbers, forms, starts = lay_out(drawn, START, STOP)
+        for item, length, how, places in zip(passage, cut, hows, starts, strict=True):
+            firsts[row, :length] = torch.tensor(places) + line * size
+            word_mask[row, :length] = 1
+            for name, target in table.items():
+                values = getattr(item, name)
+                if values is not None and not (name == "names" and how == "lower"):
+                    target[row, :length] = torch.tensor(values[:length])
+            misc[row] = item.names_have_misc
+            if item.predicates is not None:
+                predicates[row, :length] = 0
+                for word, tags in item.predicates:
+                    predicates[row, word] = 1
+                    role_sentences.append(row)
+                    role_words.append(word)
+                    roles.append(tags[:length] + [IGNORED] * (most - length))
+            row += 1
+        pieces[line, : len(numbers)] = torch.tensor(numbers)
+        shapes[line, : len(forms)] = torch.tensor(forms)
     return Batch(
         pieces,
         shapes,
@@ -223,12 +267,46 @@ def make_batch(items: Sequence[Item], augmentation: dict[str, float], draw: rand
         torch.tensor(role_sentences, dtype=torch.long),
         torch.tensor(role_words, dtype=torch.long),
         torch.tensor(roles, dtype=torch.long).view(-1, most),
-        *marks,
+        *event_tensors(items, lengths, most),
+        *far_tensors(passages, lengths, firsts, size),
+    )
+
+
+def far_tensors(
+    passages: Sequence[Passage], lengths: Sequence[int], firsts: Tensor, size: int
+) -> tuple[Tensor, Tensor]:
+    """The last two tensors of a batch."""
+    places, fars = [], []
+    row = 0
+    for line, passage in enumerate(passages):
+        rows = {item.number: row + n for n, item in enumerate(passage)}
+        for item in passage:
+            for mark in item.events or ():
+                if not mark.fars or mark.word >= lengths[row]:
+                    continue
+                target = torch.full((size + 1, len(FAR_SIDES)), -1.0)
+                for other in rows.values():
+                    inside = firsts[other, : lengths[other]] - line * size
+                    target[inside, 0 if other != row else WHEN :] = 0
+                target[-1] = 0
+                for side, heads in mark.fars:
+                    column = FAR_SIDES.index(side)
+                    here = [(rows[n], word) for n, word in heads if n in rows and word < lengths[rows[n]]]
+                    for other, word in here:
+                        target[firsts[other, word] - line * size, column] = 1
+                    if not here:
+                        target[-1, column] = 1
+                places.append(int(firsts[row, mark.word]))
+                fars.append(target)
+            row += 1
+    return (
+        torch.tensor(places, dtype=torch.long),
+        torch.stack(fars) if fars else torch.zeros(0, size + 1, len(FAR_SIDES)),
     )
 
 
 def event_tensors(items: Sequence[Item], lengths: Sequence[int], most: int) -> tuple[Tensor, ...]:
-    """The last five tensors of a batch."""
+    """The tensors of a batch from ``events`` to ``sides``."""
     events = torch.zeros(len(items), most, len(EVENTS))
     status_places, statuses, side_places, sides = [], [], [], []
     for row, (item, length) in enumerate(zip(items, lengths, strict=True)):
@@ -248,6 +326,8 @@ def event_tensors(items: Sequence[Item], lengths: Sequence[int], most: int) -> t
                 for word, side in mark.sides:
                     if word < length:
                         target[word, SIDES.index(side)] = 1
+                if not mark.sourced:
+                    target[:, SIDES.index("source")] = -1
                 side_places.append((row, mark.word))
                 sides.append(target)
     return (
@@ -259,23 +339,13 @@ def event_tensors(items: Sequence[Item], lengths: Sequence[int], most: int) -> t
     )
 
 
-def flatten(pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
-    """Pieces and shapes of a sentence with start and stop, and the place of each word's first piece."""
-    numbers, forms, starts = [101], [NO_SHAPE], []
-    for word, shape in zip(pieces, shapes, strict=True):
-        starts.append(len(numbers))
-        numbers.extend(word)
-        forms.extend([shape] * len(word))
-    return [*numbers, 102], [*forms, NO_SHAPE], starts
-
-
 def endless(
-    items: Sequence[Item], pieces: int, augmentation: dict[str, float], seed: int
+    items: Sequence[Item], pieces: int, longest: int, augmentation: dict[str, float], seed: int
 ) -> Iterator[tuple[int, Batch]]:
     """Batches without end, with the number of the pass."""
     draw = random.Random(seed)
     turn = 0
     while True:
-        for batch in plan(items, pieces, draw):
+        for batch in plan(items, pieces, longest, draw):
             yield turn, make_batch(batch, augmentation, draw)
         turn += 1

@@ -26,6 +26,11 @@ class EventMark:
     statuses: frozenset[str] = frozenset()
     sides: tuple[tuple[int, str], ...] | None = None
     """(word, side) of the parties' head words in the sentence; None where unknown."""
+    sourced: bool = True
+    """Whether a speech act's own speaker would be among the sides as its source."""
+    fars: tuple[tuple[str, frozenset[tuple[int, int]]], ...] = ()
+    """For each side that the sentence leaves empty the (sentence, word) of the document that name the party, none where there is no party;
+    the same for the times of its date."""
 
 
 @dataclass
@@ -48,6 +53,9 @@ class Example:
     """Words that tell events; None where nobody has looked for events."""
     text: str = ""
     document: str = ""
+    """Neighbours of one document are read together; without it the sentence stands alone."""
+    number: int = 0
+    """Number of the sentence in its document."""
     spaces: list[bool] = field(default_factory=list)
     paragraph: bool = False
 

@@ -240,7 +240,7 @@ def add_sources(found: Examples, read: Read, group: int) -> None:
     """Everybody on whose word a telling may stand."""
     attributor = Attributor(read.sentences, read.book, lexicon(), read.report.text)
     for draft, mark in drafts_of(read):
-        if not mark.whole:
+        if not mark.whole or not mark.sourced:
             continue
         right, names = mark.sides["source"], mark.far.get("source", [])
         for option, features in source_options(draft.candidate, attributor):

@@ -4,7 +4,9 @@ Others' texts are not in this repository: the marks are offsets into texts that 
 
 * newswire (``data/news_events.jsonl``; Reuters-21578, free for research only),
 * sentences of weblogs and newsgroups (``data/web_events.jsonl``; the training part of UD English EWT),
-* sentences of Wikipedia's articles on politics (``data/politics_events.jsonl``; the training and development parts of CrossNER),
+* sentences of Wikipedia's articles on politics (``data/politics_events.jsonl``; the training and development parts of CrossNER) and on other
+  things (``data/wikigold_events.jsonl``; WikiGold),
+* saved news pages (``data/page_events.jsonl``; from the article-extraction benchmark of Scrapinghub),
 * the opened half of the marked pairs (``data/pair_events.jsonl``).
 
 Own reports and sentences (``tests/gold``) carry their text.
@@ -15,8 +17,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,11 +28,16 @@ from casque.documents.types import Block, Document, document_id
 from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
 from casque.reading.pipeline import READ_KINDS
+from casque.reading.records import TimeMention
+from casque.reading.time import find_times
 from training.corpora import EventMark, Example, read_columns, read_conllu
+from training.labels import SIDES
 
 NEWS = Path("training/data/news_events.jsonl")
 WEB = Path("training/data/web_events.jsonl")
 POLITICS = Path("training/data/politics_events.jsonl")
+PAGES = Path("training/data/page_events.jsonl")
+WIKIGOLD = Path("training/data/wikigold_events.jsonl")
 PAIRS = Path("training/data/pair_events.jsonl")
 OPENED_PAIRS = 525
 """The first so many marked pairs were opened; the others are measured on alone."""
@@ -67,6 +75,8 @@ class Marked:
     """Whether a date was looked for; places were then too."""
     whole: bool = True
     """Whether all sides were looked for."""
+    sourced: bool = True
+    """Whether a speech act has its speaker as source, as the rules have it; elsewhere only others are marked as sources."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +111,7 @@ def read_news(shared: Path, path: Path = NEWS) -> Iterator[Report]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         item = texts[row["id"]]
-        marks = [marked(m) for m in row["mentions"]]
+        marks = marks_in(row)
         yield Report(row["id"], item["text"], item["title"], item["date"], marks, find_blocks(item["text"]))
 
 
@@ -120,6 +130,18 @@ def politics_texts(shared: Path) -> dict[str, str]:
     return found
 
 
+def page_texts(shared: Path) -> dict[str, str]:
+    """Id (``page-`` and eight digits) -> main text of a saved page."""
+    truth = json.loads((shared / "corpora" / "html_dev" / "ground-truth.json").read_text(encoding="utf-8"))
+    return {f"page-{name[:8]}": page["articleBody"] for name, page in truth.items()}
+
+
+def wikigold_texts(shared: Path) -> dict[str, str]:
+    """Id (``wikigold-NUMBER``) -> text of WikiGold's sentences, their words joined by spaces."""
+    rows = read_columns(shared / "treebanks" / "wikigold" / "wikigold.conll.txt", 0, 1, None)
+    return {f"wikigold-{number}": " ".join(row.words) for number, row in enumerate(rows)}
+
+
 def pair_texts(shared: Path) -> dict[str, str]:
     """Id -> text of the marked pairs of the opened half."""
     lines = (shared / "gold" / "plv" / "plv_dev.jsonl").read_text(encoding="utf-8").splitlines()
@@ -127,10 +149,12 @@ def pair_texts(shared: Path) -> dict[str, str]:
 
 
 def read_sentences(texts: dict[str, str], path: Path) -> Iterator[Report]:
-    """Annotated single sentences of others, whose texts are given by their ids."""
+    """Annotated texts of others, given by their ids: single sentences, pages without their days."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Report(row["id"], texts[row["id"]], None, None, [marked(m) for m in row["mentions"]], ())
+        text = texts[row["id"]]
+        blocks = find_blocks(text) if "\n" in text else ()
+        yield Report(row["id"], text, None, None, marks_in(row), blocks)
 
 
 def read_learned(shared: Path | None) -> Iterator[Report]:
@@ -140,7 +164,15 @@ def read_learned(shared: Path | None) -> Iterator[Report]:
         yield from read_news(shared)
         yield from read_sentences(web_texts(shared), WEB)
         yield from read_sentences(politics_texts(shared), POLITICS)
+        yield from read_sentences(wikigold_texts(shared), WIKIGOLD)
+        yield from read_sentences(page_texts(shared), PAGES)
         yield from read_sentences(pair_texts(shared), PAIRS)
+
+
+def marks_in(row: dict) -> list[Marked]:
+    """The marks of a stored text."""
+    sourced = row.get("sources") != "others"
+    return [replace(marked(mention), sourced=sourced) for mention in row["mentions"]]
 
 
 def marked(row: dict) -> Marked:
@@ -161,7 +193,7 @@ def read_marked(path: Path) -> Iterator[Report]:
     """Own reports whose every telling is marked."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        doc, marks = row["doc"], [marked(m) for m in row["mentions"]]
+        doc, marks = row["doc"], marks_in(row)
         extra = {"part": row["part"], "figures": row.get("figures", []), "deadlines": row.get("deadlines", [])}
         yield Report(row["id"], row["text"], doc["title"], doc["pub_date"], marks, find_blocks(row["text"]), **extra)
 
@@ -303,17 +335,76 @@ def marks_of(sentence: Sentence, marks: Sequence[Marked]) -> list[EventMark]:
         known = tuple(sides) if mark.whole else None
         before = found.get(words[0])
         types = frozenset(mark.types) | (before.types if before else frozenset())
-        found[words[0]] = EventMark(words[0], types, frozenset(mark.statuses), known)
+        found[words[0]] = EventMark(words[0], types, frozenset(mark.statuses), known, sourced=mark.sourced)
     return list(found.values())
 
 
 def examples_of(report: Report, model: LanguageModel) -> list[Example]:
     """The sentences of a report as examples of the event heads."""
-    found = []
-    for sentence in analysed(report, model):
+    found, sentences = [], analysed(report, model)
+    published = date.fromisoformat(report.published) if report.published else None
+    times = find_times(report.text, published, sentences) if any(m.dated for m in report.marks) else []
+    for sentence in sentences:
         inside = [m for m in report.marks if sentence.start <= m.trigger[0] < sentence.end]
-        found.append(Example(words=[t.text for t in sentence.tokens], events=marks_of(sentence, inside)))
+        marks = [
+            replace(e, fars=fars_of(report.text, sentences, sentence, e, inside, times))
+            for e in marks_of(sentence, inside)
+        ]
+        words = [t.text for t in sentence.tokens]
+        found.append(Example(words=words, events=marks, document=report.id, number=sentence.index))
     return found
+
+
+def fars_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    here: Sentence,
+    event: EventMark,
+    marks: Sequence[Marked],
+    times: Sequence[TimeMention],
+) -> tuple[tuple[str, frozenset[tuple[int, int]]], ...]:
+    """For each side that the event's sentence leaves empty, where in the report the parties are named; nowhere where nobody is.
+
+    A side that somebody fills in the sentence, or whose names cannot be found, is left out. The same for the times of the report that tell
+    the event's date; left out where it has a date that no time tells.
+    """
+    mark = next((m for m in marks if m.core and m.whole and trigger_words(here, m.trigger)[:1] == [event.word]), None)
+    if mark is None:
+        return ()
+    found = []
+    for side in SIDES[:2]:
+        own, names = mark.sides[side], mark.far.get(side, [])
+        if mark.symmetric:
+            own = [*mark.sides["actor"], *mark.sides["recipient"]][int(side == "recipient") :]
+            names = [*mark.far.get("actor", []), *mark.far.get("recipient", [])]
+        heads = frozenset(
+            (sentence.index, head)
+            for name in names
+            for sentence in sentences
+            for head in heads_of(text, sentence, name)
+            if sentence.index != here.index
+        )
+        if not own and (heads or not names):
+            found.append((side, heads))
+    if mark.dated:
+        told = [t for t in times if mark.day is not None and t.value == mark.day]
+        heads = frozenset(place for t in told for place in heads_in(sentences, (t.start, t.end)))
+        if heads or mark.day is None:
+            found.append(("when", heads))
+    return tuple(found)
+
+
+def heads_in(sentences: Sequence[Sentence], span: Span) -> list[tuple[int, int]]:
+    """The (sentence, word) that governs the other words of a stretch of text."""
+    inside = [s for s in sentences if s.start <= span[0] < s.end]
+    return [(s.index, head) for s in inside for head in [head_word(s, span)] if head is not None]
+
+
+def heads_of(text: str, sentence: Sentence, name: str) -> list[int]:
+    """The head words of all places in a sentence where a name stands, whatever the line breaks in it."""
+    pattern = r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b"
+    spans = [m.span() for m in re.compile(pattern).finditer(text, sentence.start, sentence.end)] if name.strip() else []
+    return [head for head in (head_word(sentence, span) for span in spans) if head is not None]
 
 
 GENERIC = frozenset(

@@ -32,6 +32,7 @@ OUTPUTS = [
     "event_places",
     "statuses",
     "sides",
+    "fars",
 ]
 EVENT_FLOOR = 0.02
 """Words less likely than this to tell an event have no statuses and sides, unless they are predicates."""
@@ -46,7 +47,8 @@ class Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
-        vectors = reader.vectors(pieces, shapes, firsts)
+        mixed = reader.encoder(pieces, shapes)
+        vectors = reader.words(mixed, firsts)
         heads = reader.with_root(vectors)
         arcs = reader.arc_scores(vectors, heads, word_mask)
         right = reader.relation_head(heads)
@@ -70,15 +72,19 @@ class Exported(nn.Module):
             telling,
             reader.status(vectors[at]).softmax(-1),
             reader.side_scores(vectors, *at).sigmoid(),
+            reader.far_scores(mixed, firsts[at]),
         )
 
 
 def example() -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Two short sentences in numbers, to trace the graph with."""
-    pieces = torch.tensor([[101, 1996, 2390, 4457, 1996, 2237, 102], [101, 2027, 2351, 102, 0, 0, 0]])
+    """Three short sentences in two passages in numbers, to trace the graph with."""
+    pieces = torch.tensor(
+        [[101, 1996, 2390, 4457, 1996, 2237, 102, 2027, 2351, 102], [101, 2027, 2351, 102, 0, 0, 0, 0, 0, 0]]
+    )
     shapes = torch.ones_like(pieces)
-    firsts = torch.tensor([[1, 2, 3, 4, 5], [1, 2, 0, 0, 0]])
-    return pieces, shapes, firsts, torch.tensor([[1.0] * 5, [1.0, 1.0, 0.0, 0.0, 0.0]])
+    firsts = torch.tensor([[1, 2, 3, 4, 5], [7, 8, 0, 0, 0], [11, 12, 0, 0, 0]])
+    two = [1.0, 1.0, 0.0, 0.0, 0.0]
+    return pieces, shapes, firsts, torch.tensor([[1.0] * 5, two, two])
 
 
 def export(checkpoint: Path, out: Path) -> None:
@@ -89,11 +95,12 @@ def export(checkpoint: Path, out: Path) -> None:
     reader.eval()
     out.mkdir(parents=True, exist_ok=True)
     names = ["pieces", "shapes", "firsts", "word_mask"]
-    axes = {n: {0: "sentences", 1: "words" if n in ("firsts", "word_mask") else "pieces"} for n in names}
+    axes = {n: {0: "passages", 1: "pieces"} for n in names[:2]} | {n: {0: "sentences", 1: "words"} for n in names[2:]}
     axes |= {n: {0: "sentences", 1: "words"} for n in OUTPUTS[:6]}
     axes["arcs"][2] = axes["relations"][2] = "heads"
     axes["events"] = {0: "sentences", 1: "words"}
     axes |= {"event_places": {0: "events"}, "statuses": {0: "events"}, "sides": {0: "events", 1: "words"}}
+    axes["fars"] = {0: "events", 1: "pieces_and_nobody"}
     axes |= {"role_places": {0: "predicates"}, "role_scores": {0: "predicates", 1: "words"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"

@@ -16,6 +16,8 @@ PIECES, POSITIONS = 30522, 512
 DISTANCES = (1, 2, 3, 4, 5, 6, 8, 11, 15, 21, 31)
 """Upper bounds of the distance classes between a predicate and a word."""
 DISTANCE_COUNT = 2 * (len(DISTANCES) + 1) + 1
+FAR_STEP = 6
+"""Word pieces that count as one word in the distance between an event and a word of another sentence."""
 OUT_OF_REACH = -1e4
 
 
@@ -33,6 +35,8 @@ class Sizes:
     statuses: int = 0
     sides: int = 0
     """What a word may be to an event: actor, recipient, source, place."""
+    far_sides: int = 0
+    """The same for words of the whole passage: actor, recipient, when."""
     tag_width: int = 256
     arc_width: int = 256
     relation_width: int = 96
@@ -191,11 +195,31 @@ class Reader(nn.Module):
         self.side_bias = nn.Linear(sizes.side_width, sizes.sides)
         self.side_distance = nn.Embedding(DISTANCE_COUNT, sizes.sides)
         nn.init.zeros_(self.side_distance.weight)
+        self.far_event, self.far_word = (projection(sizes.side_width, drop) for _ in range(2))
+        self.fars = Biaffine(sizes.side_width, sizes.far_sides)
+        self.far_bias = nn.Linear(sizes.side_width, sizes.far_sides)
+        self.far_distance = nn.Embedding(DISTANCE_COUNT, sizes.far_sides)
+        nn.init.zeros_(self.far_distance.weight)
+        self.nobody = nn.Linear(sizes.side_width, sizes.far_sides)
 
-    def vectors(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
-        """The vector of each word: that of its first piece, whose place ``firsts`` gives."""
-        mixed = self.encoder(pieces, shapes)
-        return torch.gather(mixed, 1, firsts[:, :, None].expand(-1, -1, WIDTH))
+    def start_fars(self) -> None:
+        """Lets the heads of parties in other sentences start as those of parties in the event's own."""
+        count, width = 2, self.sizes.side_width
+        with torch.no_grad():
+            for far, near in ((self.far_event, self.side_event), (self.far_word, self.side_word)):
+                far.load_state_dict(near.state_dict())
+            for far, near, rows in (
+                (self.fars.product, self.sides.product, count * width),
+                (self.fars.left, self.sides.left, count),
+                (self.far_bias, self.side_bias, count),
+            ):
+                far.weight[:rows].copy_(near.weight[:rows])
+                far.bias[:rows].copy_(near.bias[:rows])
+
+    @staticmethod
+    def words(mixed: Tensor, firsts: Tensor) -> Tensor:
+        """The vector of each word of each sentence: that of its first piece, whose place among all pieces of the batch ``firsts`` gives."""
+        return mixed.flatten(0, 1)[firsts]
 
     def arc_scores(self, vectors: Tensor, heads: Tensor, word_mask: Tensor) -> Tensor:
         """Score of each head for each word: (batch, words, words + 1), the root first."""
@@ -221,6 +245,20 @@ class Reader(nn.Module):
         left, words = self.side_event(vectors[sentences, triggers]), self.side_word(vectors)
         scores = pair_scores(self.sides, left, words, sentences) + self.side_bias(words)[sentences]
         return scores + self.side_distance(distances(vectors, triggers))
+
+    def far_scores(self, mixed: Tensor, places: Tensor) -> Tensor:
+        """What each piece of a passage is to each event, whose place among all pieces is given: logits (events, pieces + 1, far sides).
+
+        Of parties those in the event's own sentence mean nothing; the last says that it is nothing in the passage.
+        """
+        length = mixed.shape[1]
+        passages, own = torch.div(places, length, rounding_mode="floor"), places % length
+        left, right = self.far_event(mixed.flatten(0, 1)[places]), self.far_word(mixed)
+        scores = pair_scores(self.fars, left, right, passages) + self.far_bias(right)[passages]
+        gaps = torch.arange(length, device=mixed.device)[None, :] - own[:, None]
+        steps = torch.div(gaps, FAR_STEP, rounding_mode="trunc")
+        scores = scores + self.far_distance(distance_class(steps))
+        return torch.cat([scores, self.nobody(left)[:, None, :]], 1)
 
 
 def pair_scores(biaffine: Biaffine, left: Tensor, words: Tensor, sentences: Tensor) -> Tensor:

@@ -48,7 +48,8 @@ def pretrained_folder() -> Path:
 
 def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """The cross-entropy of each head over the words that have its label."""
-    vectors = reader.dropout(reader.vectors(batch.pieces, batch.shapes, batch.firsts))
+    mixed = reader.dropout(reader.encoder(batch.pieces, batch.shapes))
+    vectors = reader.words(mixed, batch.firsts)
     found: dict[str, Tensor] = {}
     for name in ("upos", "xpos"):
         target = getattr(batch, name)
@@ -71,6 +72,8 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     if len(batch.role_words):
         scores = reader.role_scores(vectors, batch.role_sentences, batch.role_words)
         found["roles"] = cross_entropy(scores, batch.roles)
+    if len(batch.far_places):
+        found["fars"] = far_loss(reader.far_scores(mixed, batch.far_places), batch.fars)
     return {**found, **event_losses(reader, vectors, batch)}
 
 
@@ -94,6 +97,14 @@ def set_loss(scores: Tensor, right: Tensor) -> Tensor:
     """Mean negative logarithm of the summed probability of the right labels."""
     logs = torch.log_softmax(scores.float(), -1)
     return -torch.logsumexp(logs.masked_fill(right == 0, -1e4), -1).mean()
+
+
+def far_loss(scores: Tensor, right: Tensor) -> Tensor:
+    """Mean negative logarithm of the summed probability of the right words of other sentences, or of nobody."""
+    logs = torch.log_softmax(scores.float().masked_fill(right < 0, -1e4), 1)
+    known = (right > 0).any(1)
+    picked = torch.logsumexp(logs.masked_fill(right <= 0, -1e4), 1)
+    return -picked[known].mean() if bool(known.any()) else scores.sum() * 0.0
 
 
 def cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
@@ -175,6 +186,7 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
         events=len(labels.events),
         statuses=len(labels.statuses),
         sides=len(labels.sides),
+        far_sides=len(labels.far_sides),
         **settings["network"],
     )
     reader = Reader(sizes)
@@ -182,7 +194,10 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
     if start is None:
         reader.encoder.read_pretrained(pretrained / "model.safetensors")
     else:
-        reader.load_state_dict(torch.load(start, weights_only=True)["weights"], strict=False)
+        weights = torch.load(start, weights_only=True)["weights"]
+        reader.load_state_dict(weights, strict=False)
+        if "fars.product.weight" not in weights:
+            reader.start_fars()
     optimiser = optimiser_for(reader, rates)
     print(f"{len(items)} sentences, {sum(len(item.words) for item in items)} words", flush=True)
     run(reader, optimiser, endless_batches(items, settings), out, labels, settings)
@@ -190,7 +205,8 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
 
 def endless_batches(items: list, settings: dict):
     """The batches of the run."""
-    return endless(items, settings["batches"]["pieces"], settings["augmentation"], settings["seed"])
+    batches = settings["batches"]
+    return endless(items, batches["pieces"], batches["passage"], settings["augmentation"], settings["seed"])
 
 
 def run(reader: Reader, optimiser, batches, out: Path, labels: Labels, settings: dict) -> None:

@@ -73,3 +73,15 @@ def test_what_was_answered_speaks_for_its_doer(reader: Reader) -> None:
     assert {name for name, features in offered.items() if features["answered"]} == {
         p.identity for p in draft_of(drafts, "ACCUSE").candidate.actors
     }
+
+
+def test_where_the_language_model_points_speaks_for_an_actor(reader: Reader) -> None:
+    found, drafts = opened(reader, REPORT)
+    draft = draft_of(drafts, "REJECT")
+    emptied(draft.candidate)
+    uganda = REPORT.index("Uganda")
+    for telling in draft.candidate.sentence.tellings.values():
+        telling.elsewhere["recipient"] = {uganda: 0.9, -1: 0.1}
+    offered = [(a, f) for a, f in options_of(draft, drafts, found.book, "recipient") if a is not None]
+    assert {a.country for a, f in offered if f["read"] > 0.5} == {"UGA"}
+    assert all(f["read_odds"] == 0.0 for a, f in offered if a.country != "UGA")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from casque.language.compounds import join_possessives
 from casque.language.datelines import dateline_end
 from casque.language.decode import Floats
+from casque.language.elsewhere import NOBODY, Elsewhere
 from casque.language.fixed_phrases import with_fixed_phrases
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
 from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
-from casque.language.types import Name, Role, Sentence, Telling, Token, children_of
+from casque.language.types import NOWHERE, Name, Role, Sentence, Telling, Token, children_of
 
 Span = tuple[int, int]
 CLOSED = frozenset({"ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "PUNCT", "SCONJ", "SYM", "X"})
@@ -40,7 +42,7 @@ class LanguageModel:
     def analyse(self, text: str, spans: Sequence[Span] | None = None) -> list[Sentence]:
         """The sentences of the given stretches of a text (or of all of it), with offsets into the text.
 
-        A dateline stays in its sentence but is read by itself: its root hangs on the sentence's as parataxis.
+        A dateline stays in its sentence but has a tree of its own: its root hangs on the sentence's as parataxis.
         """
         stretches = [(0, len(text))] if spans is None else spans
         bounds = [sentence for start, end in stretches for sentence in split_sentences(text, start, end)]
@@ -50,28 +52,43 @@ class LanguageModel:
         ]
         parses = self._network.parse([[text[a:b] for a, b in row] for row in words], openings)
         return [
-            _sentence(text, number, span, row, parse, self._network.labels)
+            _sentence(text, number, span, row, parse, self._network.labels, words)
             for number, (span, row, parse) in enumerate(zip(bounds, words, parses, strict=True))
         ]
 
-    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Sentence]:
-        """Sentences given as words; offsets are those of the words of a sentence joined by single spaces."""
-        found = []
-        for number, (words, parse) in enumerate(zip(sentences, self._network.parse(sentences), strict=True)):
-            text, spans, at = " ".join(words), [], 0
-            for word in words:
-                spans.append((at, at + len(word)))
-                at += len(word) + 1
-            found.append(_sentence(text, number, (0, len(text)), spans, parse, self._network.labels))
-        return found
+    def parse_words(self, sentences: Sequence[Sequence[str]], *, apart: bool = True) -> list[Sentence]:
+        """Sentences given as words, of one document unless they stand apart; offsets are those of a sentence's words joined by single
+        spaces, so that nothing is said of words of other sentences.
+        """
+        parses = self._network.parse(sentences, apart=apart)
+        texts = [" ".join(words) for words in sentences]
+        spans = [_places(words) for words in sentences]
+        return [
+            _sentence(text, number, (0, len(text)), row, parse, self._network.labels)
+            for number, (text, row, parse) in enumerate(zip(texts, spans, parses, strict=True))
+        ]
 
 
-def _telling(word: int, types: Floats, statuses: Floats, sides: Floats, labels: dict[str, list[str]]) -> Telling:
+def _places(words: Sequence[str]) -> list[Span]:
+    """Where words stand that are joined by single spaces."""
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    return [(start, start + len(word)) for start, word in zip(starts, words, strict=False)]
+
+
+def _telling(
+    told: tuple[int, Floats, Floats, Floats, Elsewhere], words: Sequence[Sequence[Span]], labels: dict[str, list[str]]
+) -> Telling:
+    word, types, statuses, sides, far = told
     return Telling(
         word,
         dict(zip(labels["events"], types.tolist(), strict=True)),
         dict(zip(labels["statuses"], statuses.tolist(), strict=True)),
         {side: sides[:, column] for column, side in enumerate(labels["sides"])},
+        {
+            side: {words[s][w][0] if (s, w) != NOBODY else NOWHERE: chance for (s, w), chance in row.items()}
+            for side, row in far.items()
+            if words
+        },
     )
 
 
@@ -81,8 +98,15 @@ def _agreed(upos: str, xpos: str) -> str:
 
 
 def _sentence(
-    text: str, number: int, span: Span, words: Sequence[Span], parse: Parse, labels: dict[str, list[str]]
+    text: str,
+    number: int,
+    span: Span,
+    words: Sequence[Span],
+    parse: Parse,
+    labels: dict[str, list[str]],
+    all_words: Sequence[Sequence[Span]] = (),
 ) -> Sentence:
+    """A sentence of a text; ``all_words`` are those of all of its sentences, where they can be told apart by their offsets."""
     forms = [text[start:end] for start, end in words]
     tags = [_agreed(upos, xpos) for upos, xpos in zip(parse.upos, parse.xpos, strict=True)]
     heads, relations = with_fixed_phrases(forms, tags, parse.heads, parse.relations)
@@ -111,6 +135,6 @@ def _sentence(
         names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in names),
         predicates=tuple(parse.predicates),
         roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in roles),
-        tellings={told[0]: _telling(*told, labels) for told in parse.tellings},
+        tellings={told[0]: _telling(told, all_words, labels) for told in parse.tellings},
         children=children_of(tokens),
     )

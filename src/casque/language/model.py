@@ -16,10 +16,11 @@ import onnxruntime
 
 from casque.errors import ModelError
 from casque.language.decode import Floats, best_tags, bio_transitions, log_softmax, stretches, tree_heads
+from casque.language.elsewhere import Elsewhere, elsewhere_of
 from casque.language.pieces import WordPieces
-from casque.language.windows import Window, batches, cut_windows, model_inputs
+from casque.language.windows import Passage, Window, batches, cut_windows, model_inputs, passages_of
 
-LABEL_LISTS = ("upos", "xpos", "relations", "names", "roles", "events", "statuses", "sides")
+LABEL_LISTS = ("upos", "xpos", "relations", "names", "roles", "events", "statuses", "sides", "far_sides")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +36,8 @@ class Parse:
     predicates: list[int]
     roles: list[tuple[int, str, int, int, float]]
     """Predicate word, then as for names."""
-    tellings: list[tuple[int, Floats, Floats, Floats]]
-    """Word, chances of the event types and of the statuses, and (words, sides) chances of the parties' heads."""
+    tellings: list[tuple[int, Floats, Floats, Floats, Elsewhere]]
+    """Word, chances of the event types and of the statuses, (words, sides) chances of the parties' heads, those of words of other sentences."""
 
 
 CPU_FLAGS = Path("/proc/cpuinfo")
@@ -83,10 +84,12 @@ class Network:
         self._name_rules = bio_transitions(self.labels["names"])
         self._role_rules = bio_transitions(self.labels["roles"])
 
-    def parse(self, sentences: Sequence[Sequence[str]], openings: Sequence[int] | None = None) -> list[Parse]:
-        """A parse for every sentence of words, in the order given.
+    def parse(
+        self, sentences: Sequence[Sequence[str]], openings: Sequence[int] | None = None, *, apart: bool = False
+    ) -> list[Parse]:
+        """A parse for every sentence of words of a document, in the order given; ``apart`` where each sentence stands alone.
 
-        ``openings`` says how many first words of each sentence are a dateline, which is read by itself.
+        ``openings`` says how many first words of each sentence are a dateline, which has its own tree.
         """
         lengths = openings or [0] * len(sentences)
         windows = [
@@ -95,21 +98,25 @@ class Network:
             for window in cut_windows(number, words, self._cutter, opening)
         ]
         found: list[list[tuple[int, Parse]]] = [[] for _ in sentences]
-        for batch in batches(windows):
-            for window, parse in zip(batch, self._run(batch), strict=True):
+        passages = [[window] for window in windows] if apart else list(passages_of(windows))
+        for batch in batches(passages):
+            inside = [window for passage in batch for window in passage]
+            for window, parse in zip(inside, self._run(batch, inside), strict=True):
                 found[window.sentence].append((window.start, parse))
         return [
             stitched(sorted(parts, key=lambda part: part[0]), opening)
             for parts, opening in zip(found, lengths, strict=True)
         ]
 
-    def _run(self, batch: Sequence[Window]) -> list[Parse]:
-        values: Any = self._session.run(None, model_inputs(batch, self._cutter))
+    def _run(self, batch: Sequence[Passage], windows: Sequence[Window]) -> list[Parse]:
+        given = model_inputs(batch, self._cutter)
+        values: Any = self._session.run(None, given)
         out: dict[str, npt.NDArray[Any]] = dict(zip(self._outputs, values, strict=True))
+        far = elsewhere_of(out["fars"], out["event_places"], given["firsts"], windows, self.labels["far_sides"])
         out["names"] = log_softmax(out["names"])
         # The places of the predicates come in order of sentence and word.
-        borders = np.searchsorted(out["role_places"][:, 0], np.arange(len(batch) + 1))
-        told = np.searchsorted(out["event_places"][:, 0], np.arange(len(batch) + 1))
+        borders = np.searchsorted(out["role_places"][:, 0], np.arange(len(windows) + 1))
+        told = np.searchsorted(out["event_places"][:, 0], np.arange(len(windows) + 1))
         if borders[-1]:
             out["role_scores"] = log_softmax(out["role_scores"])
         return [
@@ -119,11 +126,20 @@ class Network:
                 len(window.pieces),
                 range(borders[row], borders[row + 1]),
                 range(told[row], told[row + 1]),
+                far,
             )
-            for row, window in enumerate(batch)
+            for row, window in enumerate(windows)
         ]
 
-    def _read(self, out: dict[str, npt.NDArray[Any]], row: int, size: int, predicates: range, tellings: range) -> Parse:
+    def _read(
+        self,
+        out: dict[str, npt.NDArray[Any]],
+        row: int,
+        size: int,
+        predicates: range,
+        tellings: range,
+        far: Sequence[Elsewhere],
+    ) -> Parse:
         """The parse of one window from the arrays of its batch."""
         heads = tree_heads(out["arcs"][row, :size, : size + 1])
         relations = out["relations"][row, np.arange(size), heads].tolist()
@@ -142,7 +158,7 @@ class Network:
                 for stretch in _tagged(out["role_scores"][number, :size], self._role_rules, labels["roles"])
             ],
             tellings=[
-                (word, out["events"][row, word], out["statuses"][number], out["sides"][number, :size])
+                (word, out["events"][row, word], out["statuses"][number], out["sides"][number, :size], far[number])
                 for number, word in ((n, int(out["event_places"][n, 1])) for n in tellings)
             ],
         )
@@ -179,7 +195,7 @@ def stitched(parts: Sequence[tuple[int, Parse]], opening: int = 0) -> Parse:
         joined.roles.extend((p + start, label, a + start, b + start, s) for p, label, a, b, s in parse.roles)
         after = length - start - len(parse.heads)
         joined.tellings.extend(
-            (word + start, types, statuses, np.pad(sides, ((start, after), (0, 0))))
-            for word, types, statuses, sides in parse.tellings
+            (word + start, types, statuses, np.pad(sides, ((start, after), (0, 0))), far)
+            for word, types, statuses, sides, far in parse.tellings
         )
     return joined

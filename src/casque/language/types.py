@@ -48,6 +48,10 @@ class Role:
     score: float
 
 
+NOWHERE = -1
+"""Stands for "none of these words" in ``Telling.elsewhere``."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """A word that may tell an event, and what the model makes of it; all probabilities."""
@@ -58,6 +62,9 @@ class Telling:
     statuses: dict[str, float]
     sides: dict[str, npt.NDArray[np.float32]]
     """actor, recipient, source, place -> how likely each word of the sentence is the head of such a party."""
+    elsewhere: dict[str, dict[int, float]] = field(default_factory=dict)
+    """actor, recipient -> start of a word of another sentence nearby -> how likely it is that party's head where this sentence has none;
+    when -> start of a word nearby -> how likely it tells the date; ``NOWHERE`` among them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

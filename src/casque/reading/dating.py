@@ -1,8 +1,9 @@
 """When an event happened, beyond its own clause: what the report around it makes likely.
 
-A date in the event's own clause is one option among several: other times of the sentence, the day of the event told just before, the day of the
-lead, the day of the dateline, the day of publication. Each option is weighed by named reasons (``weights/date.json``, fitted by
-``training.decide``); none is an answer. An option from elsewhere is marked as inferred: no text, and the name of its rule.
+A date in the event's own clause is one option among several: other times of the sentence, times of other sentences that the language model
+points at, the day of the event told just before, the day of the lead, the day of the dateline, the day of publication. Each option is weighed
+by named reasons (``weights/date.json``, fitted by ``training.decide``); none is an answer. An option from elsewhere is marked as inferred: no
+text, and the name of its rule.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casque.knowledge.frames import lexicon
-from casque.language.types import Sentence
+from casque.language.types import NOWHERE, Sentence
 from casque.reading.candidates import Candidate
 from casque.reading.event_dates import heads_of_time, may_be_then
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft
 from casque.reading.records import DateValue, TimeMention
 from casque.reading.status import SPEECH_ACTS
+from casque.reading.told import read_odds, telling_chances
 
+UNFIT = frozenset({"SET", "DURATION"})
+"""Kinds of time expressions that date nothing."""
 NEAR = 3
 """Sentences over which an event lends its day to the next."""
 
@@ -33,7 +37,19 @@ class Option:
     rank: int = 9
 
 
-ORDER = ("own", "sentence", "speech", "statement", "same_sentence", "before", "dateline", "lead", "after", "published")
+ORDER = (
+    "own",
+    "sentence",
+    "speech",
+    "statement",
+    "same_sentence",
+    "before",
+    "dateline",
+    "lead",
+    "after",
+    "read",
+    "published",
+)
 RULES = {
     "own": None,
     "sentence": "a time of the sentence",
@@ -44,10 +60,13 @@ RULES = {
     "dateline": "day of the dateline",
     "lead": "day of the lead",
     "after": "day of the event told next",
+    "read": "a time nearby",
     "published": "day of publication",
 }
 
 
+READ_FLOOR = 0.1
+"""A time that the language model holds for less likely is no option by that."""
 IN_SENTENCE = frozenset({"sentence", "speech"})
 
 
@@ -87,7 +106,8 @@ def options_of(
     """The dates that a draft may have, each once, with their reasons."""
     draft = drafts[place]
     options: dict[str, Option] = {}
-    for source, value in _sources(place, drafts, times, published, dateline, statements):
+    read = _read(draft, times)
+    for source, value in _sources(place, drafts, times, published, dateline, statements, read):
         if not may_be_then(value, draft.candidate.status, published):
             continue
         rank = ORDER.index(source)
@@ -98,7 +118,35 @@ def options_of(
             exact = source in ("own", "sentence", "speech")
             told = value if exact else replace(value, text=None, start=None, end=None, rule=rule)
             option.value, option.rank = told, rank
-    return [(option, _features(option, draft, options, published)) for option in options.values()]
+    unsaid = telling_chances(draft.candidate, "when").get(NOWHERE, 0.0)
+    return [
+        (option, _features(option, draft, options, published) | _read_features(read.get(value, 0.0), unsaid, option))
+        for value, option in options.items()
+    ]
+
+
+def _read(draft: Draft, times: Sequence[TimeMention]) -> dict[str, float]:
+    """Date -> how likely the language model holds it that words of the report which tell this date tell that of the event."""
+    chances = telling_chances(draft.candidate, "when")
+    found: dict[str, float] = {}
+    for mention in times:
+        if mention.value is not None:
+            inside = sum(chance for start, chance in chances.items() if mention.start <= start < mention.end)
+            found[mention.value] = found.get(mention.value, 0.0) + inside
+    return found
+
+
+def _read_features(chance: float, unsaid: float, option: Option) -> Features:
+    odds, none = read_odds(chance), read_odds(unsaid)
+    exact = bool(option.sources & (IN_SENTENCE | {"own"}))
+    return {
+        "read_chance": chance,
+        "read_odds": odds,
+        "read_odds:inside": odds * exact,
+        "unsaid": unsaid,
+        "unsaid_odds": none,
+        "unsaid_odds:inside": none * exact,
+    }
 
 
 def _sources(
@@ -108,6 +156,7 @@ def _sources(
     published: date | None,
     dateline: DateValue | None,
     statements: dict[int, DateValue],
+    read: dict[str, float],
 ) -> list[tuple[str, DateValue]]:
     draft = drafts[place]
     sentence = draft.candidate.sentence
@@ -116,10 +165,13 @@ def _sources(
         found.append(("own", draft.date))
     for mention in times:
         inside = sentence.start <= mention.start and mention.end <= sentence.end
-        if inside and mention.value is not None and mention.type not in ("SET", "DURATION"):
+        if inside and mention.value is not None and mention.type not in UNFIT:
             exact = (mention.text, mention.start, mention.end)
             source = "speech" if _dates_speech(sentence, mention) else "sentence"
             found.append((source, DateValue(mention.value, mention.precision or "day", *exact, mention.rule)))
+    for mention in times:
+        if mention.value is not None and read.get(mention.value, 0.0) >= READ_FLOOR and mention.type not in UNFIT:
+            found.append(("read", DateValue(mention.value, mention.precision or "day")))
     statement = statements.get(sentence.tokens[draft.candidate.trigger].start)
     if statement is not None:
         found.append(("statement", statement))

@@ -1,8 +1,8 @@
 """What the rest of a report tells of an event whose sentence leaves a side empty.
 
 "The attack came two days later", "denied the charge", "welcomed the decision": who did it, or whom it answers, stands elsewhere. Every actor of
-the report is weighed for the empty side by what the report's other events say of it; "nobody" is an answer. The weights
-(``weights/far_actor.json``, ``far_recipient.json``) are fitted by ``training.decide``.
+the report is weighed for the empty side by what the language model makes of its words nearby and by what the report's other events say of it;
+"nobody" is an answer. The weights (``weights/far_actor.json``, ``far_recipient.json``) are fitted by ``training.decide``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from casque.language.types import NOWHERE
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import deep_object, governors
@@ -19,11 +20,14 @@ from casque.reading.merge import Draft
 from casque.reading.parties import Found
 from casque.reading.sides import of_one_state
 from casque.reading.softmax import shipped_softmax
+from casque.reading.told import read_odds, telling_chances
 
 REACH = 3
 """Sentences back that an answer may point."""
 FLOOR = 0.75
-"""Actors weaker than this are not looked for beyond the sentence."""
+"""Actors weaker than this are not looked for beyond the sentence,"""
+POINTED_AT = 0.2
+"""unless the language model holds it for this likely that they are meant."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 
 
@@ -66,16 +70,22 @@ def options_of(
     answered = _answered(candidate, [c for c in others if _before(c, candidate)])
     parent = _parent(candidate, others)
     told = manner(candidate.type)
+    chances = telling_chances(candidate, side)
+    told_of = _acts_of(candidate, others, side)
     focus = book.focus_country()
     found: list[tuple[DocumentActor, Features]] = []
     for actor in book.actors.values():
-        if not actor.mentions or actor.strength < FLOOR or actor.id in taken:
+        if not actor.mentions or actor.id in taken:
+            continue
+        read = _pointed_at(actor, chances)
+        if actor.strength < FLOOR and read < POINTED_AT:
             continue
         if any(of_one_state(actor, p.actor) for p in opposite):
             continue
         features = _place_features(candidate, actor)
-        features |= _event_features(candidate, actor, others, side)
+        features |= told_of.get(actor.id, UNTOLD)
         features |= _here_features(candidate, actor, side)
+        features |= {"read": read, "read_odds": read_odds(read)}
         features |= {
             "answered": float(actor.id in answered),
             "parent_actor": float(parent is not None and actor.id in {p.identity for p in parent.actors}),
@@ -90,13 +100,24 @@ def options_of(
     _compare([features for _, features in found])
     for _, features in found:
         features.update({f"{name}:{told}": features[name] for name in CROSSED})
-    return [*found, (None, _nobody(candidate, side, found))]
+    return [*found, (None, _nobody(candidate, side, found, chances))]
 
 
-def _nobody(candidate: Candidate, side: str, found: Sequence[tuple[DocumentActor, Features]]) -> Features:
+def _pointed_at(actor: DocumentActor, chances: dict[int, float]) -> float:
+    """How likely the language model holds it that one of an actor's mentions in the sentences nearby is the party."""
+    return sum(c for start, c in chances.items() if any(m.start <= start < m.end for m in actor.mentions))
+
+
+def _nobody(
+    candidate: Candidate, side: str, found: Sequence[tuple[DocumentActor, Features]], chances: dict[int, float]
+) -> Features:
     """What speaks for leaving a side empty."""
+    nobody = chances.get(NOWHERE, 0.0)
     return {
         "nobody": 1.0,
+        "nobody:read": nobody,
+        "nobody:read_odds": read_odds(nobody),
+        "nobody:apart": float(not chances),
         f"nobody:{candidate.type}": 1.0,
         "nobody:noun": float(candidate.source in ("noun", "light") or _is_noun(candidate)),
         "nobody:pointing": float(_points(candidate)),
@@ -133,7 +154,7 @@ def _parent(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | No
 
 CROSSED = (
     "answered mine_did_it_to did_it_to_mine partner top_partner last_actor last_recipient mine_last_did_it_to same_type same_word near doer "
-    "top nearest here parent_actor parent_recipient"
+    "top nearest here parent_actor parent_recipient read_odds"
 ).split()
 """Reasons that count otherwise for words than for deeds."""
 
@@ -159,40 +180,47 @@ def _place_features(candidate: Candidate, actor: DocumentActor) -> Features:
     }
 
 
-def _event_features(candidate: Candidate, actor: DocumentActor, others: Sequence[Candidate], side: str) -> Features:
-    """What the other events say: the same act on the same side, a quarrel or a deal with our other side."""
+UNTOLD: Features = dict.fromkeys(
+    "same_type same_word mine_did_it_to did_it_to_mine doer near_side partner last_actor last_recipient mine_last_did_it_to".split(),
+    0.0,
+)
+"""What the other events say of an actor that is in none of them."""
+
+
+def _acts_of(candidate: Candidate, others: Sequence[Candidate], side: str) -> dict[str, Features]:
+    """What the other events say of each of their parties: the same act on the same side, a quarrel or a deal with our other side."""
     mine = {p.identity for p in (*candidate.actors, *candidate.recipients)}
-    same_type = same_word = opposed = done_to = doer = near_side = partner = 0.0
-    before = [c for c in others if _before(c, candidate)]
-    by_mine = [c for c in before if mine & {p.identity for p in c.actors}]
+    found: dict[str, Features] = {}
+    last: tuple[set[str], set[str]] = set(), set()
+    last_by_mine: set[str] = set()
     for other in others:
-        actors = {p.identity for p in other.actors}
-        recipients = {p.identity for p in other.recipients}
-        here = actors if side == "actor" else recipients
-        there = recipients if side == "actor" else actors
+        actors, recipients = {p.identity for p in other.actors}, {p.identity for p in other.recipients}
+        here, there = (actors, recipients) if side == "actor" else (recipients, actors)
         fits = not mine or not there or bool(mine & there)
-        if actor.id in here:
-            same_type = max(same_type, float(other.type == candidate.type and fits))
-            same_word = max(same_word, float(other.lemma == candidate.lemma and fits))
-            near_side = max(near_side, float(abs(other.sentence.index - candidate.sentence.index) <= 1))
-        if mine & actors and actor.id in recipients:
-            opposed = 1.0
-        partner += bool(mine & actors and actor.id in recipients) + bool(mine & recipients and actor.id in actors)
-        if mine & recipients and actor.id in actors:
-            done_to = 1.0
-        doer = max(doer, float(actor.id in actors))
-    return {
-        "same_type": same_type,
-        "same_word": same_word,
-        "mine_did_it_to": opposed,
-        "did_it_to_mine": done_to,
-        "doer": doer,
-        "near_side": near_side,
-        "partner": min(partner, 4.0) / 2.0,
-        "last_actor": float(bool(before) and actor.id in {p.identity for p in before[-1].actors}),
-        "last_recipient": float(bool(before) and actor.id in {p.identity for p in before[-1].recipients}),
-        "mine_last_did_it_to": float(bool(by_mine) and actor.id in {p.identity for p in by_mine[-1].recipients}),
-    }
+        by_mine, on_mine = bool(mine & actors), bool(mine & recipients)
+        near = abs(other.sentence.index - candidate.sentence.index) <= 1
+        for identity in actors | recipients:
+            row = found.setdefault(identity, dict(UNTOLD))
+            if identity in here:
+                row["same_type"] = max(row["same_type"], float(other.type == candidate.type and fits))
+                row["same_word"] = max(row["same_word"], float(other.lemma == candidate.lemma and fits))
+                row["near_side"] = max(row["near_side"], float(near))
+            done_to, did = by_mine and identity in recipients, on_mine and identity in actors
+            row["mine_did_it_to"] = max(row["mine_did_it_to"], float(done_to))
+            row["did_it_to_mine"] = max(row["did_it_to_mine"], float(did))
+            row["doer"] = max(row["doer"], float(identity in actors))
+            row["partner"] = min(row["partner"] + (done_to + did) / 2.0, 2.0)
+        if _before(other, candidate):
+            last = actors, recipients
+            last_by_mine = recipients if by_mine else last_by_mine
+    for name, identities in (
+        ("last_actor", last[0]),
+        ("last_recipient", last[1]),
+        ("mine_last_did_it_to", last_by_mine),
+    ):
+        for identity in identities:
+            found[identity][name] = 1.0
+    return found
 
 
 def _is_noun(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from casque.knowledge.frames import Lexicon
 from casque.language.types import Sentence, Telling
 from casque.reading.candidates import Candidate
+from casque.reading.logistic import log_odds
 from casque.reading.scope import read_scope
 from casque.reading.status import FUTURE_TYPE
 
@@ -22,6 +23,8 @@ FRAME_WORTH = 3.0
 84 %, with the heads alone 79 %."""
 RULE_WORTH = 0.7
 """The same for the status that the rules of scope find."""
+UNREAD, MOST = 0.01, 0.99
+"""What counts as the chance of a word that the language model does not point at, and of one that it is sure of."""
 LINKED = frozenset("obj xcomp compound nsubj nsubj:pass obl advcl conj acl amod nmod compound:prt fixed flat".split())
 TELLING_PARTS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "ADP"})
 
@@ -45,6 +48,17 @@ def telling_of(candidate: Candidate) -> Telling | None:
     tellings = candidate.sentence.tellings
     found = [tellings[word] for word in sorted(expression(candidate)) if word in tellings]
     return max(found, key=event_chance, default=None)
+
+
+def telling_chances(candidate: Candidate, side: str) -> dict[int, float]:
+    """How likely the language model holds it that words nearby are the party of a side, or tell the date (``when``), by their starts."""
+    telling = telling_of(candidate)
+    return telling.elsewhere.get(side, {}) if telling is not None else {}
+
+
+def read_odds(chance: float) -> float:
+    """The log-odds of a chance above those of what the language model does not point at; 0 for that."""
+    return log_odds(min(max(chance, UNREAD), MOST)) - log_odds(UNREAD)
 
 
 def likeliest_type(telling: Telling, framed: str | None) -> str:
