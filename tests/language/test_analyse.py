@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from casque.language.analyse import LanguageModel, _agreed
+from casque.language.analyse import LanguageModel, _agreed, _tensed
 from casque.language.types import Sentence
 
 HOSTILE = [
@@ -167,3 +167,11 @@ def test_a_dateline_is_read_apart_and_stays_in_its_sentence(model: LanguageModel
     assert sentence.tokens[attacked].head == -1
     assert sentence.tokens[word(sentence, "Gunmen")].deprel == "nsubj"
     assert sentence.tokens[0].head == attacked
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "told"),
+    [("expires", "VBD", "VBZ"), ("was", "VBD", "VBD"), ("fled", "VBD", "VBD"), ("talks", "NNS", "NNS")],
+)
+def test_no_past_ends_in_s(form: str, tag: str, told: str) -> None:
+    assert _tensed(form, tag) == told
