@@ -28,6 +28,9 @@ FLOOR = 0.75
 """Actors weaker than this are not looked for beyond the sentence,"""
 POINTED_AT = 0.2
 """unless the language model holds it for this likely that they are meant."""
+NOBODY_WORTH = 0.6
+"""Somebody this much as likely as nobody is named. On held reports a choice is then right as often as with 1.0 (55 of 100 recipients), and of
+920 recipients told in other sentences 31 of 100 are found instead of 25, at a precision of 0.44 instead of 0.48."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 
 
@@ -39,14 +42,15 @@ def fill_from_memory(drafts: Sequence[Draft], book: ActorBook) -> None:
 
 
 def fill_side(draft: Draft, side: str, drafts: Sequence[Draft], book: ActorBook) -> None:
-    """Give one side of a draft, where it is empty, the likeliest actor of the report, or nobody."""
+    """Give one side of a draft, where it is empty, the likeliest actor of the report, or nobody where that is likelier by far."""
     mine = draft.candidate.actors if side == "actor" else draft.candidate.recipients
     if mine:
         return
     options = options_of(draft, drafts, book, side)
     chances = shipped_softmax(f"far_{side}").chances([features for _, features in options])
-    chance, _, actor = max((c, -n, a) for n, (c, (a, _)) in enumerate(zip(chances, options, strict=True)))
-    if actor is None:
+    *somebody, nobody = zip(chances, (actor for actor, _ in options), strict=True)
+    chance, actor = max(somebody, key=lambda row: row[0], default=nobody)
+    if actor is None or chance < NOBODY_WORTH * nobody[0]:
         return
     mine.append(as_found(draft.candidate, actor))
     draft.candidate.features[f"{side}_from_memory"] = round(chance, 3)
