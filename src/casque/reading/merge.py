@@ -286,8 +286,8 @@ def merge_repeats(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     return sorted(folded, key=lambda d: d.candidate.sentence.tokens[d.candidate.trigger].start)
 
 
-MANY_HARMED = frozenset({"ASSAULT", "COERCE"})
-"""Acts whose tellings in other sentences may name more of those they fell on; of others they call the same recipient otherwise."""
+MANY_HARMED = "ASSAULT"
+"""The act whose tellings in other sentences may name more of those it fell on; of others they call the same recipient otherwise."""
 
 
 def _joined(candidate: Candidate, other: Candidate) -> list[Found]:
@@ -296,7 +296,7 @@ def _joined(candidate: Candidate, other: Candidate) -> list[Found]:
     A pronoun that stands for nobody known adds nothing.
     """
     found = list(candidate.recipients)
-    if found and candidate.sentence is not other.sentence and candidate.type not in MANY_HARMED:
+    if found and candidate.sentence is not other.sentence and candidate.type != MANY_HARMED:
         return found
     for party in other.recipients:
         if party.mention.form == "pronoun" and party.actor is None:
