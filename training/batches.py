@@ -110,6 +110,7 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
 
 WHEN = FAR_SIDES.index("when")
 APART = 8
+"""One document in so many is read sentence by sentence."""
 Passage = list[Item]
 """Neighbouring sentences of a document, read together."""
 

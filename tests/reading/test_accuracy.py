@@ -38,7 +38,7 @@ class Floor:
 FLOORS = {
     "train": Floor(detect=0.80, roles=0.75, status=0.95, attribution=0.82, alarms=0.09),
     "held": Floor(detect=0.76, roles=0.61, status=0.90, attribution=0.78, alarms=0.20),
-    "blind": Floor(detect=0.59, roles=0.44, status=0.88, attribution=0.61, alarms=0.26),
+    "blind": Floor(detect=0.59, roles=0.44, status=0.90, attribution=0.61, alarms=0.26),
 }
 
 

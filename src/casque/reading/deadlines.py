@@ -87,7 +87,8 @@ def _deadline(
         return None
     past, foretold = _looks_back(sentence, above), _is_foretold(sentence, above)
     given = is_within(sentence, mention, text)
-    spanned = not past or _verb_lemma(sentence, above) in PROMISING
+    verb = _verb_over(sentence, above)
+    spanned = not past or (verb is not None and sentence.tokens[verb].lemma.lower() in PROMISING)
     value = _value(sentence, mention, others, published, text, (sure or given) and spanned)
     value = _last_day(value) if limit and value is not None else value
     if value is None or not _is_due(value, published, cue, past, limit, sure, foretold):
@@ -212,14 +213,14 @@ def _is_foretold(sentence: Sentence, above: Sequence[int]) -> bool:
     return "to" in marks and (under_be or bool(helpers & {"is", "are"}))
 
 
-def _verb_lemma(sentence: Sentence, above: Sequence[int]) -> str:
+def _verb_over(sentence: Sentence, above: Sequence[int]) -> int | None:
     """The nearest verb over a time."""
-    return next((sentence.tokens[w].lemma.lower() for w in above if sentence.tokens[w].upos == "VERB"), "")
+    return next((w for w in above if sentence.tokens[w].upos == "VERB"), None)
 
 
 def _looks_back(sentence: Sentence, above: Sequence[int]) -> bool:
     """Whether the nearest verb tells what is over ("sold out within an hour"); "gave them two days" is not over."""
-    verb = next((w for w in above if sentence.tokens[w].upos == "VERB"), None)
+    verb = _verb_over(sentence, above)
     if verb is None or sentence.tokens[verb].lemma in GIVING:
         return False
     helpers = auxiliaries(sentence, verb)
