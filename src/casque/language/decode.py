@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from casque.language.projective import has_crossing_arcs, projective_heads
+
 Floats = npt.NDArray[np.float32]
 FORBIDDEN = -1e9
 
@@ -15,17 +17,17 @@ def tree_heads(scores: Floats) -> list[int]:
     """Heads of the words (0 the root, else word number from 1) from scores (words x words + 1).
 
     The best head of each word is taken where that is a tree with one root; else Chu-Liu-Edmonds, once for
-    each of the likeliest roots.
+    each of the likeliest roots. Where arcs of that tree cross, the best tree without crossing arcs.
     """
     count = scores.shape[0]
     if count == 0:
         return []
     exact = scores.astype(np.float64)
     exact[np.arange(count), np.arange(1, count + 1)] = FORBIDDEN
-    greedy: list[int] = exact.argmax(1).tolist()
-    if greedy.count(0) == 1 and not _cycle(greedy):
-        return greedy
-    return _one_rooted(exact)
+    heads: list[int] = exact.argmax(1).tolist()
+    if heads.count(0) != 1 or _cycle(heads):
+        heads = _one_rooted(exact)
+    return projective_heads(exact) if has_crossing_arcs(heads) else heads
 
 
 def _one_rooted(scores: npt.NDArray[np.float64]) -> list[int]:
