@@ -85,19 +85,20 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
                 words=e.words,
                 pieces=pieces,
                 size=size,
-                upos=e.upos and [upos[tag] for tag in e.upos],
-                xpos=e.xpos and [xpos[tag] for tag in e.xpos],
-                heads=e.heads,
-                relations=e.relations and [relations[tag] for tag in e.relations],
-                names=e.names and [names[tag] for tag in e.names],
+                upos=e.upos and as_numbers(e.upos, upos),
+                xpos=e.xpos and as_numbers(e.xpos, xpos),
+                heads=e.heads and [IGNORED if head is None else head for head in e.heads],
+                relations=e.relations and as_numbers(e.relations, relations),
+                names=e.names and as_numbers(e.names, names),
                 names_have_misc=e.names_have_misc,
                 predicates=None
                 if e.predicates is None
-                else [(word, [roles[tag] for tag in row]) for word, row in e.predicates],
+                else [(word, as_numbers(row, roles)) for word, row in e.predicates],
                 events=e.events,
                 stop_is_leaf=last > 3
                 and e.words[-1] in STOPS
                 and e.heads is not None
+                and None not in e.heads
                 and e.heads[-1] != 0
                 and last not in e.heads
                 and all(row[-1] == "O" and word != last - 1 for word, row in e.predicates or ()),
@@ -108,7 +109,13 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
     return items
 
 
-WHEN = FAR_SIDES.index("when")
+def as_numbers(labels: Sequence[str | None], numbers: dict[str, int]) -> list[int]:
+    """The numbers of labels, ``IGNORED`` where there is none."""
+    return [IGNORED if label is None else numbers[label] for label in labels]
+
+
+ANYWHERE = FAR_SIDES.index("when")
+"""The first of the far sides that may stand in the event's own sentence too."""
 APART = 8
 """One document in so many is read sentence by sentence."""
 Passage = list[Item]
@@ -288,7 +295,8 @@ def far_tensors(
                 target = torch.full((size + 1, len(FAR_SIDES)), -1.0)
                 for other in rows.values():
                     inside = firsts[other, : lengths[other]] - line * size
-                    target[inside, 0 if other != row else WHEN :] = 0
+                    target[inside, 0 if other != row else ANYWHERE :] = 0
+                target[firsts[row, mark.word] - line * size] = -1
                 target[-1] = 0
                 for side, heads in mark.fars:
                     column = FAR_SIDES.index(side)

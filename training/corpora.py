@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,19 +35,19 @@ class EventMark:
 
 @dataclass
 class Example:
-    """A sentence and its labels; a field left None has no labels in its corpus."""
+    """A sentence and its labels; a field left None has no labels in its corpus, a word that has None is not labelled."""
 
     words: list[str]
     name: str = ""
-    upos: list[str] | None = None
-    xpos: list[str] | None = None
+    upos: Sequence[str | None] | None = None
+    xpos: Sequence[str | None] | None = None
     lemmas: list[str] | None = None
-    heads: list[int] | None = None
+    heads: Sequence[int | None] | None = None
     """Number of each word's head counted from 1; 0 is the root."""
-    relations: list[str] | None = None
-    names: list[str] | None = None
+    relations: Sequence[str | None] | None = None
+    names: Sequence[str | None] | None = None
     names_have_misc: bool = False
-    predicates: list[tuple[int, list[str]]] | None = None
+    predicates: Sequence[tuple[int, Sequence[str | None]]] | None = None
     """Predicate word (from 0) and the role tag of every word."""
     events: list[EventMark] | None = None
     """Words that tell events; None where nobody has looked for events."""

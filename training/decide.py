@@ -36,7 +36,7 @@ from casque.reading.logistic import Features
 from casque.reading.memory import options_of
 from casque.reading.mentions import find_mentions
 from casque.reading.merge import Draft, may_be_one, pair_features
-from casque.reading.pipeline import open_candidates
+from casque.reading.pipeline import open_candidates, sentences_of
 from casque.reading.places import find_places
 from casque.reading.places.options import Scene
 from casque.reading.places.options import options_of as place_options
@@ -114,10 +114,7 @@ def read_so_far(report: Report, model: LanguageModel) -> Read:
     sentences = analysed(report, model)
     book = link_names(sentences, find_mentions(report.text, sentences), report.text)
     link_anaphora(book, sentences, report.text)
-    headlines = frozenset(
-        s.index for s in sentences for b in report.blocks if b.kind is BlockKind.HEADLINE and b.start <= s.start < b.end
-    )
-    return Read(report, sentences, book, headlines)
+    return Read(report, sentences, book, sentences_of(sentences, report.blocks, BlockKind.HEADLINE))
 
 
 def marks_at(candidate: Candidate, marks: Iterable[Marked]) -> list[Marked]:
@@ -269,7 +266,8 @@ def scene_of(read: Read, drafts: Sequence[Draft]) -> Scene:
     """What a report offers as places of its events."""
     document = document_of(read.report)
     places = find_places(document.text, read.sentences, document.published, document.publisher)
-    return Scene(drafts, places, read.sentences, span_of_dateline(document, read.sentences), read.book)
+    captions = sentences_of(read.sentences, read.report.blocks, BlockKind.CAPTION)
+    return Scene(drafts, places, read.sentences, span_of_dateline(document, read.sentences), read.book, captions)
 
 
 def add_places(found: Examples, read: Read, group: int) -> None:

@@ -347,7 +347,7 @@ def examples_of(report: Report, model: LanguageModel) -> list[Example]:
     for sentence in sentences:
         inside = [m for m in report.marks if sentence.start <= m.trigger[0] < sentence.end]
         marks = [
-            replace(e, fars=fars_of(report.text, sentences, sentence, e, inside, times))
+            replace(e, fars=fars_of(report.text, sentences, sentence, e, report.marks, times))
             for e in marks_of(sentence, inside)
         ]
         words = [t.text for t in sentence.tokens]
@@ -360,15 +360,16 @@ def fars_of(
     sentences: Sequence[Sentence],
     here: Sentence,
     event: EventMark,
-    marks: Sequence[Marked],
+    told_all: Sequence[Marked],
     times: Sequence[TimeMention],
 ) -> tuple[tuple[str, frozenset[tuple[int, int]]], ...]:
     """For each side that the event's sentence leaves empty, where in the report the parties are named; nowhere where nobody is.
 
     A side that somebody fills in the sentence, or whose names cannot be found, is left out. The same for the times of the report that tell
-    the event's date; left out where it has a date that no time tells.
+    the event's date; left out where it has a date that no time tells. And where the event is told again.
     """
-    mark = next((m for m in marks if m.core and m.whole and trigger_words(here, m.trigger)[:1] == [event.word]), None)
+    inside = [m for m in told_all if here.start <= m.trigger[0] < here.end]
+    mark = next((m for m in inside if m.core and m.whole and trigger_words(here, m.trigger)[:1] == [event.word]), None)
     if mark is None:
         return ()
     found = []
@@ -391,6 +392,8 @@ def fars_of(
         heads = frozenset(place for t in told for place in heads_in(sentences, (t.start, t.end)))
         if heads or mark.day is None:
             found.append(("when", heads))
+    again = {place for m in told_all if m.event == mark.event for place in heads_in(sentences, m.trigger)}
+    found.append(("again", frozenset(again - {(here.index, event.word)})))
     return tuple(found)
 
 

@@ -60,5 +60,5 @@ EVENTS = (
 STATUSES = tuple("happened ongoing planned demanded hypothetical denied forecast".split())
 SIDES = ("actor", "recipient", "source", "place")
 """What a word may be to an event; the source is on whose word it is told."""
-FAR_SIDES = (*SIDES[:2], "when")
-"""The same for words of other sentences, and the words of a time wherever it stands."""
+FAR_SIDES = (*SIDES[:2], "when", "again")
+"""The same for words of other sentences, the words of a time wherever it stands, and the triggers that tell the same event again."""

@@ -12,6 +12,7 @@ import random
 import sys
 import time
 import tomllib
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from training.batches import IGNORED, Batch, Labels, as_items, endless  # noqa: 
 from training.corpora import Example, read_training  # noqa: E402
 from training.event_data import examples_of, read_learned  # noqa: E402
 from training.network import Reader, Sizes  # noqa: E402
+from training.silver import with_silver  # noqa: E402
 
 SETTINGS = Path(__file__).with_name("settings.toml")
 
@@ -145,15 +147,19 @@ def save(path: Path, weights: dict[str, Tensor], labels: Labels, sizes: Sizes, n
     part.replace(path)
 
 
-def event_examples(shared: Path | None, times: int) -> list[Example]:
-    """Annotated events, each sentence so many times in a pass; the newswire only where the shared corpora are."""
+def event_examples(shared: Path | None, times: int, silver: Sequence[Path] = ()) -> list[Example]:
+    """Annotated events, each sentence so many times in a pass; the newswire only where the shared corpora are.
+
+    ``silver`` are files of ``training.silver``, the words first.
+    """
     from casque.language.analyse import LanguageModel
 
     model = LanguageModel.load()
     reports = list(read_learned(shared))
     seen = [report for report in reports if not report.held]
     print(f"events of {len(seen)} texts; {len(reports) - len(seen)} kept back", flush=True)
-    return [example for report in seen for example in examples_of(report, model)] * times
+    examples = [example for report in seen for example in examples_of(report, model)]
+    return (list(with_silver(examples, silver[0], silver[1:])) if silver else examples) * times
 
 
 def arithmetic() -> torch.dtype:
@@ -162,10 +168,18 @@ def arithmetic() -> torch.dtype:
     return torch.bfloat16 if "avx512_bf16" in flags or "amx_bf16" in flags else torch.float32
 
 
-def train(data: Path, out: Path, settings: dict, shared: Path | None = None, start: Path | None = None) -> None:
+def train(
+    data: Path,
+    out: Path,
+    settings: dict,
+    shared: Path | None = None,
+    start: Path | None = None,
+    silver: Sequence[Path] = (),
+) -> None:
     """Runs the training for its minutes and leaves ``out/checkpoint.pt`` (averaged weights).
 
-    ``start`` is a checkpoint to go on from instead of the pretrained encoder; heads that it lacks start anew.
+    ``start`` is a checkpoint to go on from instead of the pretrained encoder; heads that it lacks start anew. ``silver`` are files of
+    ``training.silver``, the words first.
     """
     torch.manual_seed(settings["seed"])
     random.seed(settings["seed"])
@@ -173,7 +187,7 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
     out.mkdir(parents=True, exist_ok=True)
     examples = read_training(data, settings["seed"])
     labels = Labels.of(examples)
-    examples += event_examples(shared, settings["events"]["times"])
+    examples += event_examples(shared, settings["events"]["times"], silver)
     pretrained = pretrained_folder()
     cutter = WordPieces.read(pretrained / "vocab.txt")
     items = as_items(examples, cutter, labels, settings["batches"]["longest_sentence"])
@@ -195,12 +209,25 @@ def train(data: Path, out: Path, settings: dict, shared: Path | None = None, sta
         reader.encoder.read_pretrained(pretrained / "model.safetensors")
     else:
         weights = torch.load(start, weights_only=True)["weights"]
-        reader.load_state_dict(weights, strict=False)
+        reader.load_state_dict(fitted(weights, reader.state_dict()), strict=False)
         if "fars.product.weight" not in weights:
             reader.start_fars()
     optimiser = optimiser_for(reader, rates)
     print(f"{len(items)} sentences, {sum(len(item.words) for item in items)} words", flush=True)
     run(reader, optimiser, endless_batches(items, settings), out, labels, settings)
+
+
+def fitted(weights: dict[str, Tensor], fresh: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The stored weights in the shapes of a network whose far heads have more labels; what a checkpoint lacks starts anew.
+
+    Labels come last in a table of distances, first elsewhere; new ones stand behind the old.
+    """
+    found = {}
+    for name, weight in weights.items():
+        target = fresh[name].clone()
+        target[tuple(slice(size) for size in weight.shape)] = weight
+        found[name] = target
+    return found
 
 
 def endless_batches(items: list, settings: dict):
@@ -265,12 +292,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--shared", type=Path, help="shared data with the corpora that the annotated news stands in")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--silver", type=Path, nargs="+", default=[], help="files of training.silver, the words first")
     parser.add_argument("--minutes", type=float, help="wall-clock minutes instead of the settings'")
     arguments = parser.parse_args()
     settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
     if arguments.minutes:
         settings["schedule"]["minutes"] = arguments.minutes
-    train(arguments.data, arguments.out, settings, arguments.shared, arguments.start)
+    train(arguments.data, arguments.out, settings, arguments.shared, arguments.start, arguments.silver)
 
 
 if __name__ == "__main__":

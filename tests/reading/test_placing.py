@@ -117,3 +117,15 @@ def test_a_place_that_the_clause_does_not_tell_names_its_rule(reader: Reader) ->
     (concluded,) = events(reader, "Malian soldiers killed 12 jihadists on Friday.", "ASSAULT")
     assert [r.detail for r in told.reasons if r.feature == "place"] == []
     assert [r.detail for r in concluded.reasons if r.feature == "place"] == ["land of who did it"]
+
+
+def test_a_story_is_not_where_an_old_picture_was_taken(reader: Reader) -> None:
+    text = (
+        "Army chief in Niger dismissed\n\nSoldiers on parade in Agadez, Niger, on May 3, 2018. PHOTO | AFP\n\n"
+        "The president of Niger dismissed the army chief on Monday.\n\nThe opposition condemned the decision.\n\n"
+        "Soldiers arrested its leader.\n"
+    )
+    document = Document("t", "t", text, published=PUBLISHED, language="en", blocks=find_blocks(text))
+    found = reader.read(document).events
+    assert found
+    assert not any(e.place is not None and e.place.name == "Agadez" for e in found)

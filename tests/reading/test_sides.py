@@ -82,3 +82,14 @@ def test_paths_run_over_every_word_of_a_sentence(reader: Reader) -> None:
     assert paths[verb] == ()
     assert paths[0] == ("<nsubj",)
     assert set(paths) == {t.index for t in sentence.tokens}
+
+
+def test_who_has_coups_is_their_sufferer(reader: Reader) -> None:
+    for event in events(reader, "Niger has had four coups since independence.", "COERCE"):
+        assert "niger" not in called(event.actors)
+
+
+def test_a_relative_pronoun_is_nobody_of_its_own(reader: Reader) -> None:
+    text = "The mission came under fire from militiamen, who accuse it of helping the army."
+    for event in reader.read(Document("t", "t", text, language="en")).events:
+        assert "who" not in called((*event.actors, *event.recipients)).split()

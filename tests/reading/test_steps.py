@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from casque.documents.types import Document
+from casque.reading.actors import surname_key
 from casque.reading.logistic import shipped
 from casque.reading.merge import dates_agree
 from casque.reading.pipeline import Reader
@@ -133,6 +134,20 @@ def test_a_surname_means_the_person_named_before(reader: Reader) -> None:
     reading = read(reader, "President Emmanuel Macron criticised Russia. Macron accused Moscow of aggression.")
     actors = {p.actor for e in reading.events if e.type == "ACCUSE" for p in e.actors}
     assert len(actors) == 1
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [("Colonel Oumar Maïga", "Maiga"), ("Ahmed Qaddafi", "Qadafi"), ("Musa Hilu", "Hillu")]
+)
+def test_a_surname_may_be_spelled_otherwise(reader: Reader, full: str, short: str) -> None:
+    reading = read(reader, f"{full} criticised Russia. {short} accused Moscow of aggression.")
+    actors = {p.actor for e in reading.events if e.type == "ACCUSE" for p in e.actors}
+    assert len(actors) == 1
+
+
+@pytest.mark.parametrize(("left", "right"), [("Lee", "Le"), ("Diallo", "Dialo"), ("Keïta", "Keita"), ("N'Daw", "Ndaw")])
+def test_short_surnames_keep_their_letters(left: str, right: str) -> None:
+    assert (surname_key(left) == surname_key(right)) == (left != "Lee")
 
 
 def test_an_acronym_means_its_long_form(reader: Reader) -> None:

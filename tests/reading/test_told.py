@@ -51,3 +51,10 @@ def test_a_verb_whose_bare_frame_is_no_event_is_none(reader: Reader) -> None:
     text = "China and Russia abstained. China and Russia vetoed the text."
     found = reader.read(Document("t", "t", text, language="en")).events
     assert [event.type for event in found] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Gambians voted on Saturday in a referendum.", "Kenyans will vote in the election on Tuesday."]
+)
+def test_votes_of_citizens_are_no_events(reader: Reader, text: str) -> None:
+    assert reader.read(Document("t", "t", text, language="en")).events == ()

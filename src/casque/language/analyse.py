@@ -143,4 +143,5 @@ def _sentence(
         roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in roles),
         tellings={told[0]: _telling(told, all_words, labels) for told in parse.tellings},
         children=children_of(tokens),
+        passage=parse.passage,
     )

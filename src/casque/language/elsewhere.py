@@ -1,4 +1,6 @@
-"""What the model takes for the parties of an event among the words of other sentences that were read together with it, and for its time."""
+"""What the model takes for the parties of an event among the words of other sentences that were read together with it, for its time, and for
+the same event told again.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,12 @@ FLOOR = 0.01
 """Words less likely than this are not told."""
 NOBODY = (-1, -1)
 """Stands for "none of these words"."""
-WHEN = "when"
+ANYWHERE = frozenset({"when", "again"})
+"""What may also stand in the event's own sentence."""
 
 Elsewhere = dict[str, dict[tuple[int, int], float]]
-"""actor, recipient, when -> (sentence, word), or ``NOBODY`` -> how likely that party's head is there, if the event's own sentence has none;
-how likely the event's date is told there, also in its own sentence."""
+"""actor, recipient, when, again -> (sentence, word), or ``NOBODY`` -> how likely that party's head is there, if the event's own sentence has
+none; how likely the event's date is told there, or the event itself again, also in its own sentence."""
 
 
 def elsewhere_of(
@@ -43,8 +46,11 @@ def elsewhere_of(
     for number, (row, word) in enumerate(places.tolist()):
         owners = owner[firsts[row, word] // length]
         words = np.append(owners >= 0, True)
+        words[firsts[row, word] % length] = False
         others = words & np.append(sentence[owners] != sentence[row], True)
-        logits = np.where(np.stack([words if side == WHEN else others for side in sides], 1), scores[number], -np.inf)
+        logits = np.where(
+            np.stack([words if side in ANYWHERE else others for side in sides], 1), scores[number], -np.inf
+        )
         shares = np.exp(logits - logits.max(0))
         shares /= shares.sum(0)
         named = {side: _named(shares[:, n], owners, windows) for n, side in enumerate(sides)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Parse:
     """Predicate word, then as for names."""
     tellings: list[tuple[int, Floats, Floats, Floats, Elsewhere]]
     """Word, chances of the event types and of the statuses, (words, sides) chances of the parties' heads, those of words of other sentences."""
+    passage: int = 0
+    """Sentences of one number were read together (a sentence cut into several passages has that of its first words)."""
 
 
 CPU_FLAGS = Path("/proc/cpuinfo")
@@ -103,9 +105,10 @@ class Network:
             inside = [window for passage in batch for window in passage]
             for window, parse in zip(inside, self._run(batch, inside), strict=True):
                 found[window.sentence].append((window.start, parse))
+        numbers = {w.sentence: number for number, passage in reversed(list(enumerate(passages))) for w in passage}
         return [
-            stitched(sorted(parts, key=lambda part: part[0]), opening)
-            for parts, opening in zip(found, lengths, strict=True)
+            replace(stitched(sorted(parts, key=lambda part: part[0]), opening), passage=numbers.get(sentence, 0))
+            for sentence, (parts, opening) in enumerate(zip(found, lengths, strict=True))
         ]
 
     def _run(self, batch: Sequence[Passage], windows: Sequence[Window]) -> list[Parse]:

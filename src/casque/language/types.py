@@ -64,7 +64,7 @@ class Telling:
     """actor, recipient, source, place -> how likely each word of the sentence is the head of such a party."""
     elsewhere: dict[str, dict[int, float]] = field(default_factory=dict)
     """actor, recipient -> start of a word of another sentence nearby -> how likely it is that party's head where this sentence has none;
-    when -> start of a word nearby -> how likely it tells the date; ``NOWHERE`` among them."""
+    when, again -> start of a word nearby -> how likely it tells the date, or the same event again; ``NOWHERE`` among them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +83,8 @@ class Sentence:
     """By word: those that are predicates or have some chance of telling an event."""
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     """For each word the indices of its direct dependants, in order."""
+    passage: int = 0
+    """Sentences of one number were read together."""
 
     def subtree(self, index: int) -> tuple[int, int]:
         """First and last word index of the subtree under a word (the smallest covering stretch)."""

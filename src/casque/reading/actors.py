@@ -197,7 +197,7 @@ def _owner(
         known = book.acronyms.get(re.sub(r"^[Tt]he\s+", "", mention.text))
         if known is not None:
             return book.actors[known]
-        surname = book.surnames.get(mention.text.split()[-1]) if mention.text else None
+        surname = book.surnames.get(surname_key(mention.text.split()[-1])) if mention.text else None
         if surname is not None and len(mention.text.split()) <= 3:
             return book.actors[surname]
         if resolved is not None:
@@ -251,8 +251,7 @@ def _name_words(mention: Mention) -> list[str]:
 
 def _person(book: ActorBook, mention: Mention) -> DocumentActor:
     words = _name_words(mention)
-    surname = words[-1] if words else mention.text
-    known = book.surnames.get(surname)
+    known = book.surnames.get(surname_key(words[-1] if words else mention.text))
     if known is not None:
         return book.actors[known]
     actor = _fresh(book, mention, kind="person")
@@ -264,7 +263,17 @@ def _person(book: ActorBook, mention: Mention) -> DocumentActor:
 def _note_surname(book: ActorBook, mention: Mention, actor: DocumentActor) -> None:
     words = _name_words(mention)
     if words:
-        book.surnames.setdefault(words[-1], actor.id)
+        book.surnames.setdefault(surname_key(words[-1]), actor.id)
+
+
+def surname_key(word: str) -> str:
+    """A surname without what one report spells in two ways: accents, case, apostrophes, hyphens, and (in names of five letters and more)
+    doubled letters ("Goïta", "Goitta").
+    """
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalpha() and not unicodedata.combining(c)
+    )
+    return re.sub(r"(.)\1", r"\1", plain) if len(plain) >= 5 else plain or word
 
 
 def _fresh(book: ActorBook, mention: Mention, kind: str) -> DocumentActor:

@@ -51,6 +51,8 @@ class Candidate:
     """actor, recipient -> identity of each mention of the sentence -> how likely it is there."""
     consumed: frozenset[int] = frozenset()
     """Words inside this candidate's own expression ("sanctions" in "impose sanctions")."""
+    sufferers: frozenset[int] = frozenset()
+    """Words of those who had it done to them, as the verb says ("Mali has had two coups", "the army came under fire")."""
     code: str | None = None
     """The type of the user's codebook that its frame gives."""
 
@@ -313,6 +315,7 @@ def _noun_candidate(sentence: Sentence, noun: int, finder: PartyFinder, lexicon:
         subject = finder.light_subject(sentence, noun)
         recipients = finder.first_party(sentence, [("lvsubj", subject)]) if subject is not None else []
         candidate.recipients = recipients
+        candidate.sufferers = frozenset(p.mention.head for p in recipients)
         candidate.actors = _noun_parties(
             sentence, noun, frame, finder, "actor", frozenset(p.identity for p in recipients)
         )

@@ -108,7 +108,16 @@ def _is_class(sentence: Sentence, word: int, name: str, finder: PartyFinder) -> 
         return True
     if name == "COUNTRY":
         return actor is not None and actor.kind == "country"
+    if name == "PEACEKEEPER":
+        return actor is not None and actor.kind == "mission"
     return False
+
+
+def has_named_complement(sentence: Sentence, verb: int, frame: VerbFrame) -> bool:
+    """Whether one of the nouns stands behind a verb that a frame asks for there, and for nothing else."""
+    if not frame.complement_words or frame.complement in ("xcomp", "ccomp") or frame.objects or frame.object_classes:
+        return False
+    return _complement_hit(sentence, verb, deep_object(sentence, verb), frame) is not None
 
 
 def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: VerbFrame) -> frozenset[int] | None:

@@ -17,6 +17,7 @@ from casque.reading.logistic import Features, shipped
 from casque.reading.parties import Found
 from casque.reading.records import DateValue
 from casque.reading.sides import excludes
+from casque.reading.told import expression, read_odds, telling_chances
 
 
 @dataclass(slots=True)
@@ -122,10 +123,27 @@ def pair_features(left: Draft, right: Draft, lexicon: Lexicon) -> Features:
         "definite": float(_definite(b)),
         "definite_alike": float(_definite(b) and alike),
         "same_status": float(a.status == b.status),
+        **_told_again(a, b),
         **_together(sides_agree(a.actors, b.actors), sides_agree(a.recipients, b.recipients), alike, distance),
         f"type:{a.type}": 1.0,
         f"far:{a.type}": min(distance, 12) / 6.0,
     }
+
+
+def _told_again(a: Candidate, b: Candidate) -> Features:
+    """What the language model says of it, where it has read both tellings together."""
+    if a.sentence.passage != b.sentence.passage:
+        return {"apart": 1.0}
+    chances = [
+        max((telling_chances(one, "again").get(start, 0.0) for start in _starts(other)), default=0.0)
+        for one, other in ((a, b), (b, a))
+    ]
+    odds = [read_odds(chance) / 4.0 for chance in chances]
+    return {"again": sum(odds) / 2.0, "again_best": max(odds), "again_told": float(max(chances) >= 0.5)}
+
+
+def _starts(candidate: Candidate) -> list[int]:
+    return [candidate.sentence.tokens[word].start for word in sorted(expression(candidate))]
 
 
 def _same_word(a: Candidate, b: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casque.documents.types import BlockKind, Document
+from casque.documents.types import Block, BlockKind, Document
 from casque.knowledge.frames import lexicon
 from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
@@ -63,8 +63,8 @@ class Reader:
         return Opened(
             document=document,
             sentences=sentences,
-            headlines=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.HEADLINE]),
-            captions=_sentences_in(sentences, [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION]),
+            headlines=sentences_of(sentences, blocks, BlockKind.HEADLINE),
+            captions=sentences_of(sentences, blocks, BlockKind.CAPTION),
             times=find_times(text, document.published, sentences),
             places=find_places(text, sentences, document.published, document.publisher),
             book=book,
@@ -151,7 +151,7 @@ def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
 def scene_of(opened: Opened, drafts: Sequence[Draft]) -> Scene:
     """What the places of drafts are chosen from."""
     line = span_of_dateline(opened.document, opened.sentences)
-    return Scene(drafts, opened.places, opened.sentences, line, opened.book)
+    return Scene(drafts, opened.places, opened.sentences, line, opened.book, opened.captions)
 
 
 def events_of(opened: Opened, drafts: Sequence[Draft]) -> tuple[Event, ...]:
@@ -216,8 +216,10 @@ def read_document(document: Document, reader: Reader | None = None) -> Reading:
     return (reader or Reader.load()).read(document)
 
 
-def _sentences_in(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(s.index for s in sentences for start, end in spans if start <= s.start and s.end <= end)
+def sentences_of(sentences: Sequence[Sentence], blocks: Sequence[Block], kind: BlockKind) -> frozenset[int]:
+    """Numbers of the sentences that stand in blocks of a kind."""
+    inside = [(b.start, b.end) for b in blocks if b.kind is kind]
+    return frozenset(s.index for s in sentences for start, end in inside if start <= s.start and s.end <= end)
 
 
 def _named_actors(book: ActorBook) -> tuple:  # type: ignore[type-arg]

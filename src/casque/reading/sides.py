@@ -28,6 +28,8 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WEAK = 0.3
 """Mentions weaker than this are weighed only where the head thinks of them."""
 HEAD_FLOOR = 0.1
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+"""Relative pronouns are nobody but the one they go back to."""
 Path = tuple[str, ...]
 """The arcs from a trigger to a word: ``<nsubj`` down to a subject, ``>ccomp`` up out of a clause."""
 LONGEST = 4
@@ -146,6 +148,8 @@ def mentions_near(candidate: Candidate, telling: Telling | None, book: ActorBook
         mention = book.mentions.get((sentence.index, word))
         if mention is None or word == candidate.trigger:
             continue
+        if mention.lemma in RELATIVE and book.actor_of(sentence.index, word) is None:
+            continue
         party = framed.get(word) or Found(mention, book.actor_of(sentence.index, word), "told", 0, nested=False)
         thought_of = (
             telling is not None and max(telling.sides["actor"][word], telling.sides["recipient"][word]) >= HEAD_FLOOR
@@ -170,7 +174,8 @@ def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> lis
 def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
     """Fill a candidate's sides with the actors that are likelier there than not; one actor is on one side only."""
     rows = weigh(candidate, telling, book)
-    actors = _above([(w.found, w.actor) for w in rows], shipped("actor").threshold, candidate.sentence)
+    doers = [(w.found, w.actor) for w in rows if w.found.mention.head not in candidate.sufferers]
+    actors = _above(doers, shipped("actor").threshold, candidate.sentence)
     recipients = _above([(w.found, w.recipient) for w in rows], shipped("recipient").threshold, candidate.sentence)
     if candidate.symmetric or candidate.type in SYMMETRIC:
         actors, recipients = _two_sided(actors, recipients)

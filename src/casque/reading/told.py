@@ -13,6 +13,7 @@ from casque.knowledge.frames import Lexicon
 from casque.language.types import Sentence, Telling
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import log_odds
+from casque.reading.matching import has_named_complement
 from casque.reading.scope import read_scope
 from casque.reading.status import FUTURE_TYPE
 
@@ -100,10 +101,13 @@ def told_candidates(sentence: Sentence, framed: Sequence[Candidate], lexicon: Le
 
 
 def _no_event(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
-    """Whether a frame of the bare verb says that it tells no event ("abstained")."""
+    """Whether a frame says that the verb tells no event, of itself ("abstained") or with what stands behind it ("voted in a referendum")."""
     token = sentence.tokens[word]
     frames = lexicon.verb(token.lemma.lower()) if token.upos == "VERB" else ()
-    return any(frame.type is None and frame.specificity == 0 for frame in frames)
+    return any(
+        frame.type is None and (frame.specificity == 0 or has_named_complement(sentence, word, frame))
+        for frame in frames
+    )
 
 
 def _outdone(sentence: Sentence, word: int, other: int, likely: dict[int, Telling], kind: str) -> bool:

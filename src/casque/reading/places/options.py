@@ -47,8 +47,11 @@ class Scene:
         sentences: Sequence[Sentence],
         dateline: tuple[int, int],
         book: ActorBook,
+        captions: frozenset[int] = frozenset(),
     ) -> None:
         self.drafts, self.places, self.sentences, self.book = drafts, places, sentences, book
+        self.lead = [s.index for s in sentences if s.index not in captions][:2]
+        """Headline and first sentence; where an old picture was taken is not where the story is."""
         self.dateline = [p for p in places if dateline[0] <= p.start < dateline[1]]
         self.own = [own_place(draft, places) for draft in drafts]
         self.counts = Counter(key_of(p) for p in places)
@@ -125,7 +128,7 @@ def options_of(number: int, scene: Scene) -> list[Option]:
 def _nearby(index: int, scene: Scene) -> Iterator[tuple[str, PlaceMention]]:
     """Places of the sentence before, of the lead and of the dateline."""
     yield from (("sentence_before", place) for place in scene.named_in(index - 1))
-    yield from (("lead", place) for at in (0, 1) for place in scene.named_in(at))
+    yield from (("lead", place) for at in scene.lead for place in scene.named_in(at))
     yield from (("dateline", place) for place in scene.dateline)
     if any(token.text.lower() == "here" for token in scene.sentences[index].tokens):
         yield from (("here", place) for place in scene.dateline)
