@@ -82,22 +82,25 @@ def test_a_tree_of_nothing_is_empty() -> None:
 @given(st.integers(1, 5), st.integers(0, 10_000))
 @settings(max_examples=60, deadline=None)
 def test_tags_are_the_best_allowed(count: int, seed: int) -> None:
-    logs = log_softmax(np.random.default_rng(seed).normal(size=(count, 5)).astype(np.float32))
+    logs = log_softmax(np.random.default_rng(seed).normal(size=(3, count + 2, 5)).astype(np.float32))
     rules = bio_transitions(LABELS)
-    tags = best_tags(logs, rules)
+    sizes = [count, count - 1, 1]
 
     def allowed(row: tuple[int, ...]) -> bool:
         return all(rules[before, tag] == 0 for before, tag in zip((0, *row), row, strict=False))
 
-    assert allowed(tuple(tags))
-    best = max(
-        sum(logs[place, tag] for place, tag in enumerate(row))
-        for row in itertools.product(range(5), repeat=count)
-        if allowed(row)
-    )
-    assert sum(logs[place, tag] for place, tag in enumerate(tags)) == pytest.approx(best, abs=1e-5)
+    for scores, size, tags in zip(logs, sizes, best_tags(logs, sizes, rules), strict=True):
+        assert len(tags) == size
+        assert allowed(tuple(tags))
+        best = max(
+            sum(scores[place, tag] for place, tag in enumerate(row))
+            for row in itertools.product(range(5), repeat=size)
+            if allowed(row)
+        )
+        assert sum(scores[place, tag] for place, tag in enumerate(tags)) == pytest.approx(best, abs=1e-5)
 
 
 def test_stretches_of_tags() -> None:
     assert stretches([0, 1, 2, 1, 0, 3], LABELS) == [("PER", 1, 2), ("PER", 3, 3), ("LOC", 5, 5)]
-    assert best_tags(np.zeros((0, 5), dtype=np.float32), bio_transitions(LABELS)) == []
+    assert best_tags(np.zeros((0, 4, 5), dtype=np.float32), [], bio_transitions(LABELS)) == []
+    assert best_tags(np.zeros((1, 0, 5), dtype=np.float32), [0], bio_transitions(LABELS)) == [[]]

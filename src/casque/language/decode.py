@@ -105,30 +105,34 @@ def bio_transitions(labels: Sequence[str]) -> Floats:
     return table
 
 
-def best_tags(scores: Floats, transitions: Floats) -> list[int]:
-    """The best allowed tag sequence for log scores (words x tags); greedy where greedy is allowed."""
-    if scores.shape[0] == 0:
-        return []
-    greedy = scores.argmax(1)
-    # Tag 0 is "outside", so the start follows the rules of a word outside.
-    steps = transitions[np.concatenate(([0], greedy[:-1])), greedy]
-    return greedy.tolist() if steps.min() > FORBIDDEN / 2 else _viterbi(scores, transitions)
+def best_tags(scores: Floats, sizes: Sequence[int], transitions: Floats) -> list[list[int]]:
+    """The best allowed tag sequence of each row of log scores (rows x words x tags), which has so many words; greedy where that is allowed."""
+    count, words = scores.shape[:2]
+    beyond = np.arange(words) >= np.array(sizes, dtype=np.int64)[:, None]
+    # Tag 0 is "outside", so the start follows the rules of a word outside; so do the words behind the end.
+    tags = np.where(beyond, 0, scores.argmax(2))
+    before = np.concatenate((np.zeros((count, 1), dtype=np.int64), tags[:, :-1]), 1)
+    broken = (transitions[before, tags] <= FORBIDDEN / 2).any(1)
+    if broken.any():
+        held = scores[broken].copy()
+        held[beyond[broken]] = np.where(np.arange(scores.shape[2]) == 0, 0.0, FORBIDDEN)
+        tags[broken] = _viterbi(held, transitions)
+    return [row[:size] for row, size in zip(tags.tolist(), sizes, strict=True)]
 
 
-def _viterbi(scores: Floats, transitions: Floats) -> list[int]:
-    total = scores[0] + transitions[0]
+def _viterbi(scores: Floats, transitions: Floats) -> npt.NDArray[np.int64]:
+    rows = np.arange(len(scores))
+    total = scores[:, 0] + transitions[0]
     back = []
-    for row in scores[1:]:
-        ways = total[:, None] + transitions
-        origin = ways.argmax(0)
+    for word in range(1, scores.shape[1]):
+        ways = total[:, :, None] + transitions
+        origin = ways.argmax(1)
         back.append(origin)
-        total = ways[origin, np.arange(ways.shape[1])] + row
-    tag = int(total.argmax())
-    path = [tag]
+        total = np.take_along_axis(ways, origin[:, None], 1)[:, 0] + scores[:, word]
+    path = [total.argmax(1)]
     for origin in reversed(back):
-        tag = int(origin[tag])
-        path.append(tag)
-    return path[::-1]
+        path.append(origin[rows, path[-1]])
+    return np.stack(path[::-1], 1)
 
 
 def stretches(tags: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:

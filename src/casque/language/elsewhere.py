@@ -36,34 +36,30 @@ def elsewhere_of(
     ``scores`` are logits (events, pieces of a passage + 1, sides), the last those of nobody; ``places`` are (window, word) of each event;
     ``firsts`` (windows, words) has the place of each word's first piece among the pieces of all passages.
     """
-    length = scores.shape[1] - 1
-    count = int(firsts.max(initial=0)) // length + 1 if length else 0
-    owner = np.full((count, length), -1)
+    events, length = scores.shape[0], scores.shape[1] - 1
+    if not events:
+        return []
+    count = int(firsts.max(initial=0)) // length + 1
+    owner, number = np.full(count * length, -1), np.zeros(count * length, dtype=np.int64)
     for row, window in enumerate(windows):
-        owner.reshape(-1)[firsts[row, : len(window.pieces)]] = row
+        at = firsts[row, : len(window.pieces)]
+        owner[at], number[at] = row, np.arange(len(at)) + window.start
     sentence = np.array([window.sentence for window in windows])
-    found: list[Elsewhere] = []
-    for number, (row, word) in enumerate(places.tolist()):
-        owners = owner[firsts[row, word] // length]
-        words = np.append(owners >= 0, True)
-        words[firsts[row, word] % length] = False
-        others = words & np.append(sentence[owners] != sentence[row], True)
-        logits = np.where(
-            np.stack([words if side in ANYWHERE else others for side in sides], 1), scores[number], -np.inf
-        )
-        shares = np.exp(logits - logits.max(0))
-        shares /= shares.sum(0)
-        named = {side: _named(shares[:, n], owners, windows) for n, side in enumerate(sides)}
-        found.append({side: row for side, row in named.items() if row != {NOBODY: 1.0}})
-    return found
-
-
-def _named(
-    shares: npt.NDArray[Any], owners: npt.NDArray[Any], windows: Sequence[Window]
-) -> dict[tuple[int, int], float]:
-    named = {NOBODY: float(shares[-1])}
-    for piece in np.flatnonzero(shares[:-1] > FLOOR).tolist():
-        window = windows[owners[piece]]
-        word = int(np.count_nonzero(owners[:piece] == owners[piece]))
-        named[window.sentence, window.start + word] = float(shares[piece])
-    return named
+    own = firsts[places[:, 0], places[:, 1]]
+    pieces = (own // length * length)[:, None] + np.arange(length)
+    words = np.ones((events, length + 1, 1), dtype=bool)
+    words[:, :-1, 0] = owner[pieces] >= 0
+    words[np.arange(events), own % length] = False
+    others = words.copy()
+    others[:, :-1, 0] &= sentence[owner[pieces]] != sentence[places[:, :1]]
+    anywhere = np.array([side in ANYWHERE for side in sides])
+    logits = np.where(np.where(anywhere, words, others), scores, -np.inf)
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    shares /= shares.sum(1, keepdims=True)
+    found: list[Elsewhere] = [
+        {side: {NOBODY: chance} for side, chance in zip(sides, row, strict=True)} for row in shares[:, -1].tolist()
+    ]
+    for event, piece, side in zip(*np.nonzero(shares[:, :-1] > FLOOR), strict=True):
+        place = pieces[event, piece]
+        found[event][sides[side]][int(sentence[owner[place]]), int(number[place])] = float(shares[event, piece, side])
+    return [{side: row for side, row in told.items() if row != {NOBODY: 1.0}} for told in found]

@@ -120,8 +120,13 @@ class Network:
         # The places of the predicates come in order of sentence and word.
         borders = np.searchsorted(out["role_places"][:, 0], np.arange(len(windows) + 1))
         told = np.searchsorted(out["event_places"][:, 0], np.arange(len(windows) + 1))
+        sizes = [len(window.pieces) for window in windows]
+        names = best_tags(out["names"], sizes, self._name_rules)
+        roles: list[list[int]] = []
         if borders[-1]:
             out["role_scores"] = log_softmax(out["role_scores"])
+            held = [sizes[row] for row in out["role_places"][:, 0].tolist()]
+            roles = best_tags(out["role_scores"], held, self._role_rules)
         return [
             self._read(
                 out,
@@ -130,6 +135,8 @@ class Network:
                 range(borders[row], borders[row + 1]),
                 range(told[row], told[row + 1]),
                 far,
+                names[row],
+                roles,
             )
             for row, window in enumerate(windows)
         ]
@@ -142,6 +149,8 @@ class Network:
         predicates: range,
         tellings: range,
         far: Sequence[Elsewhere],
+        name_tags: Sequence[int],
+        role_tags: Sequence[Sequence[int]],
     ) -> Parse:
         """The parse of one window from the arrays of its batch."""
         heads = tree_heads(out["arcs"][row, :size, : size + 1])
@@ -153,12 +162,12 @@ class Network:
             xpos=[labels["xpos"][tag] for tag in out["xpos"][row, :size].tolist()],
             heads=[head - 1 for head in heads],
             relations=[labels["relations"][relation] for relation in relations],
-            names=_tagged(out["names"][row, :size], self._name_rules, labels["names"]),
+            names=_tagged(out["names"][row], name_tags, labels["names"]),
             predicates=places,
             roles=[
                 (place, *stretch)
                 for place, number in zip(places, predicates, strict=True)
-                for stretch in _tagged(out["role_scores"][number, :size], self._role_rules, labels["roles"])
+                for stretch in _tagged(out["role_scores"][number], role_tags[number], labels["roles"])
             ],
             tellings=[
                 (word, out["events"][row, word], out["statuses"][number], out["sides"][number, :size], far[number])
@@ -167,9 +176,8 @@ class Network:
         )
 
 
-def _tagged(logs: Floats, rules: Floats, labels: Sequence[str]) -> list[tuple[str, int, int, float]]:
+def _tagged(logs: Floats, tags: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int, float]]:
     """Label, first, last and score of the tagged stretches of a window."""
-    tags = best_tags(logs, rules)
     return [
         (label, first, last, float(np.exp(logs[range(first, last + 1), tags[first : last + 1]].mean())))
         for label, first, last in stretches(tags, labels)

@@ -32,7 +32,8 @@ def projective_heads(scores: Square) -> list[int]:
     """
     chart = _Chart(np.asarray(scores[:, 1:], dtype=np.float64).T)
     last = scores.shape[0] - 1
-    root = int((scores[:, 0] + chart.left[0] + chart.right[:, last]).argmax())
+    whole = np.arange(last + 1)
+    root = int((scores[:, 0] + chart.left_from[0, whole] + chart.right_to[last, whole[::-1]]).argmax())
     heads = [0] * (last + 1)
     open_spans = [(False, 0, root), (True, root, last)]
     while open_spans:
@@ -40,51 +41,48 @@ def projective_heads(scores: Square) -> list[int]:
         if start == end:
             continue
         if rightwards:
-            word = int(chart.right_at[start, end])
-            middle = int(chart.arc_at[start, word])
+            word = start + 1 + int(chart.right_at[start, end - start])
+            middle = start + int(chart.arc_at[start, word - start])
             heads[word] = start + 1
             open_spans += [(True, start, middle), (False, middle + 1, word), (True, word, end)]
         else:
-            word = int(chart.left_at[start, end])
-            middle = int(chart.arc_at[word, end])
+            word = start + int(chart.left_at[start, end - start])
+            middle = word + int(chart.arc_at[word, end - word])
             heads[word] = end + 1
             open_spans += [(False, start, word), (True, word, middle), (False, middle + 1, end)]
     return heads
 
 
 class _Chart:
-    """Best scores of all stretches of words, the shortest first; ``arcs[head, word]`` are those of single arcs."""
+    """Best scores of all stretches of words, the shortest first; ``arcs[head, word]`` are those of single arcs.
 
-    right: Square
-    """[i, j]: i governs all words to j."""
-    left: Square
-    """[i, j]: j governs all words from i."""
-    right_at: Places
-    """[i, j]: the last word that hangs on i itself; ``left_at`` the first that hangs on j."""
-    left_at: Places
-    arc_at: Places
-    """[i, j]: the last word on the side of i where an arc joins i and j."""
+    A stretch is found by its first word and its length less one (``_from``), or by its last word (``_to``), so that the parts of all
+    stretches of one length lie side by side.
+    """
 
     def __init__(self, arcs: Square) -> None:
         size = arcs.shape[0]
-        self.right, self.left = np.zeros((size, size)), np.zeros((size, size))
-        self.right_at, self.left_at, self.arc_at = (np.zeros((size, size), dtype=np.int64) for _ in range(3))
+        self.right_from, self.right_to, self.left_from, self.left_to = (np.zeros((size, size)) for _ in range(4))
+        """The first word governs all the others; the last does."""
         to_right, to_left = np.zeros((size, size)), np.zeros((size, size))
-        for length in range(1, size):
-            i = np.arange(size - length)
-            j = i + length
-            splits = i[:, None] + np.arange(length)
-            halves = self.right[i[:, None], splits] + self.left[splits + 1, j[:, None]]
-            self.arc_at[i, j], best = _best(halves, splits)
-            to_right[i, j], to_left[i, j] = best + arcs[i, j], best + arcs[j, i]
-            whole = to_right[i[:, None], splits + 1] + self.right[splits + 1, j[:, None]]
-            self.right_at[i, j], self.right[i, j] = _best(whole, splits + 1)
-            whole = self.left[i[:, None], splits] + to_left[splits, j[:, None]]
-            self.left_at[i, j], self.left[i, j] = _best(whole, splits)
+        """An arc from the first word to the last (by the first), from the last to the first (by the last)."""
+        self.right_at, self.left_at, self.arc_at = (np.zeros((size, size), dtype=np.int64) for _ in range(3))
+        """Where the best parts meet, counted from the first word."""
+        for k in range(1, size):
+            starts, ends = slice(0, size - k), slice(k, size)
+            halves = self.right_from[starts, :k] + self.left_to[ends, k - 1 :: -1]
+            self.arc_at[starts, k], best = _best(halves)
+            to_right[starts, k] = best + arcs.diagonal(k)
+            to_left[ends, k] = best + arcs.diagonal(-k)
+            whole = to_right[starts, 1 : k + 1] + self.right_to[ends, k - 1 :: -1]
+            self.right_at[starts, k], best = _best(whole)
+            self.right_from[starts, k] = self.right_to[ends, k] = best
+            whole = self.left_from[starts, :k] + to_left[ends, k:0:-1]
+            self.left_at[starts, k], best = _best(whole)
+            self.left_from[starts, k] = self.left_to[ends, k] = best
 
 
-def _best(totals: Square, places: Places) -> tuple[Places, Square]:
+def _best(totals: Square) -> tuple[Places, Square]:
     """The place of the best total of each row, and that total."""
-    rows = np.arange(len(totals))
     at = totals.argmax(1)
-    return places[rows, at], totals[rows, at]
+    return at, totals[np.arange(len(totals)), at]
