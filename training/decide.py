@@ -257,7 +257,7 @@ def add_dates(found: Examples, read: Read, group: int) -> None:
     statements = days_of_statements(drafts, read.sentences, read.book, times, document.published)
     line = dateline_day(document, times)
     for place, (_, mark) in enumerate(rows):
-        if mark.dated and mark.whole:
+        if mark.date_known and mark.whole:
             for option, features in date_options(place, drafts, times, document.published, line, statements):
                 found.add(features, option.value.value == mark.day, group)
 

@@ -29,6 +29,7 @@ from casque.language.analyse import LanguageModel
 from casque.language.types import Sentence
 from casque.reading.pipeline import READ_KINDS
 from casque.reading.records import TimeMention
+from casque.reading.status import SPEECH_ACTS
 from casque.reading.time import find_times
 from training.corpora import EventMark, Example, read_columns, read_conllu
 from training.labels import SIDES
@@ -73,10 +74,18 @@ class Marked:
     """ISO date of the event where the text tells it."""
     dated: bool = False
     """Whether a date was looked for; places were then too."""
+    occasions: bool = False
+    """Whether a speech act has the day that the text tells for its occasion (a briefing "on Monday"), as the rules have it; elsewhere a speech
+    act without a date says nothing."""
     whole: bool = True
     """Whether all sides were looked for."""
     sourced: bool = True
     """Whether a speech act has its speaker as source, as the rules have it; elsewhere only others are marked as sources."""
+
+    @property
+    def date_known(self) -> bool:
+        """Whether the date, or that there is none, is right by the rules."""
+        return self.dated and (self.day is not None or self.occasions or not SPEECH_ACTS & set(self.types))
 
 
 @dataclass(frozen=True)
@@ -171,8 +180,8 @@ def read_learned(shared: Path | None) -> Iterator[Report]:
 
 def marks_in(row: dict) -> list[Marked]:
     """The marks of a stored text."""
-    sourced = row.get("sources") != "others"
-    return [replace(marked(mention), sourced=sourced) for mention in row["mentions"]]
+    how = {"sourced": row.get("sources") != "others", "occasions": row.get("dates") == "occasions"}
+    return [replace(marked(mention), **how) for mention in row["mentions"]]
 
 
 def marked(row: dict) -> Marked:
@@ -387,7 +396,7 @@ def fars_of(
         )
         if not own and (heads or not names):
             found.append((side, heads))
-    if mark.dated:
+    if mark.date_known:
         told = [t for t in times if mark.day is not None and t.value == mark.day]
         heads = frozenset(place for t in told for place in heads_in(sentences, (t.start, t.end)))
         if heads or mark.day is None:

@@ -175,3 +175,11 @@ def test_a_dateline_is_read_apart_and_stays_in_its_sentence(model: LanguageModel
 )
 def test_no_past_ends_in_s(form: str, tag: str, told: str) -> None:
     assert _tensed(form, tag) == told
+
+
+def test_a_gerund_with_what_nouns_have_is_a_noun(model: LanguageModel) -> None:
+    (sentence,) = model.analyse("Two brothers were killed in police firing in Meerut.")
+    firing = next(t for t in sentence.tokens if t.text == "firing")
+    assert (firing.upos, firing.lemma) == ("NOUN", "firing")
+    (sentence,) = model.analyse("The army insists on shelling the town.")
+    assert next(t for t in sentence.tokens if t.text == "shelling").upos == "VERB"

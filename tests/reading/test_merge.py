@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from casque.documents.layout import find_blocks
 from casque.documents.types import Document
+from casque.reading.merge import finer
 from casque.reading.pipeline import Reader
-from casque.reading.records import Event
+from casque.reading.records import DateValue, Event
 
 
 def events(reader: Reader, text: str, kind: str) -> list[Event]:
@@ -44,3 +47,27 @@ def test_other_tellings_stand_in_the_text(reader: Reader) -> None:
     for event in events(reader, text, "ASSAULT"):
         for span in event.also:
             assert text[span.start : span.end] == span.text
+
+
+def test_harm_and_the_firing_it_came_from_are_one_event(reader: Reader) -> None:
+    (event,) = events(reader, "Two brothers were killed in police firing in Meerut on Friday.", "ASSAULT")
+    assert any("police" in p.text.lower() for p in event.actors)
+    assert any("brothers" in p.text for p in event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2014", "2014-04-14", "2014-04-14"),
+        ("2014-04-14", "2014", "2014-04-14"),
+        ("2014-04", "2014-05-01", "2014-04"),
+        (None, "2014", "2014"),
+        ("2014", None, "2014"),
+        ("2014/2016", "2015", "2015"),
+    ],
+)
+def test_the_finer_of_two_dates_that_agree(first: str | None, second: str | None, expected: str) -> None:
+    left, right = (value and DateValue(value, "day") for value in (first, second))
+    found = finer(left or None, right or None)
+    assert found is not None
+    assert found.value == expected

@@ -17,7 +17,7 @@ from casque.language.types import NOWHERE, Sentence
 from casque.reading.candidates import Candidate
 from casque.reading.event_dates import heads_of_time, may_be_then
 from casque.reading.logistic import Features, shipped
-from casque.reading.merge import Draft
+from casque.reading.merge import Draft, finer
 from casque.reading.records import DateValue, TimeMention
 from casque.reading.status import SPEECH_ACTS
 from casque.reading.told import read_odds, telling_chances
@@ -90,7 +90,8 @@ def date_events(
         weighed = [(weights.chance(features), -n, option) for n, (option, features) in enumerate(options)]
         best = max(weighed, key=lambda row: row[:2], default=None)
         likely = best is not None and best[0] >= weights.threshold
-        found.append(best[2].value if best is not None and likely else drafts[place].date)
+        own = drafts[place].date
+        found.append(finer(best[2].value, own) if best is not None and likely else own)
     for draft, value in zip(drafts, found, strict=True):
         draft.date = value
 

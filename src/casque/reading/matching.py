@@ -145,7 +145,8 @@ def _complement_hit(sentence: Sentence, verb: int, target: int | None, frame: Ve
         if frame.complement in (case, first):
             if not frame.complement_words:
                 return frozenset()
-            lemmas = {tokens[word].lemma.lower()} | {tokens[c].lemma.lower() for c in conjuncts(sentence, word)}
+            nouns = [c for c in (word, *conjuncts(sentence, word)) if tokens[c].upos != "VERB"]
+            lemmas = {tokens[c].lemma.lower() for c in nouns}
             if lemmas & frame.complement_words:
                 return frozenset({word})
     return None

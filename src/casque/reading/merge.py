@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from casque.knowledge.frames import Lexicon
+from casque.language.types import Sentence
 from casque.reading.candidates import Candidate
 from casque.reading.logistic import Features, shipped
 from casque.reading.parties import Found
@@ -81,6 +82,14 @@ def dates_agree(left: DateValue | None, right: DateValue | None) -> bool:
         return True
     first, second = _bounds(left.value), _bounds(right.value)
     return first[0] <= second[1] and second[0] <= first[1]
+
+
+def finer(first: DateValue | None, second: DateValue | None) -> DateValue | None:
+    """The first date, but the second where there is none or where it lies within the first ("in 2014", "on April 14, 2014")."""
+    if first is None or second is None:
+        return first or second
+    (low, high), (start, end) = _bounds(first.value), _bounds(second.value)
+    return second if low <= start and end <= high and (low, high) != (start, end) else first
 
 
 def _bounds(value: str) -> tuple[str, str]:
@@ -255,6 +264,8 @@ def _hangs_together(a: Candidate, b: Candidate) -> bool:
             return True
         if token.deprel in ("xcomp", "obj") and token.head == first.trigger:
             return True
+        if second.type == first.type == "ASSAULT" and _is_in_it(second.sentence, second.trigger, first.trigger):
+            return True
         if (
             token.deprel == "conj"
             and second.sentence.tokens[token.head].deprel == "xcomp"
@@ -266,6 +277,13 @@ def _hangs_together(a: Candidate, b: Candidate) -> bool:
         ].deprel in ("nsubj", "obl"):
             return True
     return False
+
+
+def _is_in_it(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether a noun tells the attack in which somebody came to harm ("killed in shelling", "wounded by sniper fire")."""
+    token = sentence.tokens[noun]
+    cases = {sentence.tokens[c].lemma.lower() for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"}
+    return token.head == verb and token.deprel.startswith("obl") and bool(cases & {"in", "by", "from", "during"})
 
 
 def _worth(draft: Draft) -> tuple[float, float]:
@@ -331,7 +349,7 @@ def _fold(left: Draft, right: Draft) -> Draft:
     if not best.candidate.actors:
         best.candidate.actors = rest.candidate.actors
     best.candidate.recipients = _joined(best.candidate, rest.candidate)
-    best.date = best.date or rest.date
+    best.date = finer(best.date, rest.date)
     best.confidence = max(best.confidence, rest.confidence)
     best.headline = best.headline and rest.headline
     return best
