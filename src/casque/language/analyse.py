@@ -107,13 +107,15 @@ NOMINAL, NOUNS_OWN = frozenset({"obl", "nmod", "nsubj", "obj", "conj"}), frozens
 
 def _gerunds_as_nouns(xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     """Words in -ing that stand where a noun does and have what a noun has ("in police firing"): of 503 such words of UD English EWT 483 are
-    nouns or pronouns; of firing, shelling and lynching the treebanks have few.
+    nouns or pronouns; of firing, shelling and lynching the treebanks have few. No verb has a compound.
     """
-    owners = {head for head, relation in zip(heads, relations, strict=True) if relation in NOUNS_OWN}
+    owned = {head for head, relation in zip(heads, relations, strict=True) if relation in NOUNS_OWN}
+    compounded = {head for head, relation in zip(heads, relations, strict=True) if relation == "compound"}
     return [
         word
         for word, (tag, relation) in enumerate(zip(xpos, relations, strict=True))
-        if tag == "VBG" and relation.split(":")[0] in NOMINAL and word in owners
+        if tag == "VBG"
+        and ((relation.split(":")[0] in NOMINAL and word in owned) or (relation == "advcl" and word in compounded))
     ]
 
 
@@ -133,6 +135,7 @@ def _sentence(
     heads, relations = with_fixed_phrases(forms, tags, parse.heads, parse.relations)
     for word in _gerunds_as_nouns(finer, heads, relations):
         tags[word], finer[word] = "NOUN", "NN"
+        relations[word] = "obl" if relations[word] == "advcl" else relations[word]
     rows = zip(words, tags, finer, heads, relations, strict=True)
     tokens = tuple(
         Token(
