@@ -65,6 +65,7 @@ class Item:
     stop_is_leaf: bool
     document: str = ""
     number: int = 0
+    pronouns: Sequence[tuple[int, frozenset[tuple[int, int]]]] = ()
 
 
 def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, longest: int) -> list[Item]:
@@ -104,6 +105,7 @@ def as_items(examples: Sequence[Example], cutter: WordPieces, labels: Labels, lo
                 and all(row[-1] == "O" and word != last - 1 for word, row in e.predicates or ()),
                 document=e.document,
                 number=e.number,
+                pronouns=e.pronouns,
             )
         )
     return items
@@ -116,6 +118,7 @@ def as_numbers(labels: Sequence[str | None], numbers: dict[str, int]) -> list[in
 
 ANYWHERE = FAR_SIDES.index("when")
 """The first of the far sides that may stand in the event's own sentence too."""
+AGAIN = FAR_SIDES.index("again")
 APART = 8
 """One document in so many is read sentence by sentence."""
 Passage = list[Item]
@@ -306,6 +309,19 @@ def far_tensors(
                     if not here:
                         target[-1, column] = 1
                 places.append(int(firsts[row, mark.word]))
+                fars.append(target)
+            for word, others in item.pronouns:
+                if word >= lengths[row]:
+                    continue
+                target = torch.full((size + 1, len(FAR_SIDES)), -1.0)
+                for other in rows.values():
+                    target[firsts[other, : lengths[other]] - line * size, AGAIN] = 0
+                here = [(rows[n], w) for n, w in others if n in rows and w < lengths[rows[n]]]
+                target[[firsts[other, w] - line * size for other, w in here] or -1, AGAIN] = 1
+                target[firsts[row, word] - line * size] = -1
+                if here:
+                    target[-1, AGAIN] = 0
+                places.append(int(firsts[row, word]))
                 fars.append(target)
             row += 1
     return (

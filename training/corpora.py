@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from casque.language.pieces import THIRD_PERSON
 from training.labels import AUXILIARY_ROLESETS, POLITICS_NAMES, PROPBANK_ROLES
 
 GUM_GENRES = ("bio", "interview", "speech", "textbook", "vlog", "voyage")
@@ -51,6 +53,8 @@ class Example:
     """Predicate word (from 0) and the role tag of every word."""
     events: list[EventMark] | None = None
     """Words that tell events; None where nobody has looked for events."""
+    pronouns: Sequence[tuple[int, frozenset[tuple[int, int]]]] = ()
+    """Each pronoun of the third person with the (sentence, word) of the document's other words for the same; none where it has none."""
     text: str = ""
     document: str = ""
     """Neighbours of one document are read together; without it the sentence stands alone."""
@@ -61,10 +65,11 @@ class Example:
 
 
 def read_conllu(path: Path) -> Iterator[Example]:
-    """Sentences of a CoNLL-U file; multiword and empty lines are left out."""
+    """Sentences of a CoNLL-U file, numbered within their documents; multiword and empty lines are left out."""
     rows: list[list[str]] = []
     name = text = document = ""
     paragraph = False
+    number = 0
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# sent_id"):
             name = line.split("=", 1)[1].strip()
@@ -73,6 +78,7 @@ def read_conllu(path: Path) -> Iterator[Example]:
         elif line.startswith("# newdoc"):
             document = line.split("=", 1)[1].strip()
             paragraph = True
+            number = 0
         elif line.startswith("# newpar"):
             paragraph = True
         elif line and line[0].isdigit():
@@ -80,8 +86,48 @@ def read_conllu(path: Path) -> Iterator[Example]:
             if row[0].isdigit():
                 rows.append(row)
         elif not line and rows:
-            yield _tree(rows, name, text, document, paragraph)
-            rows, paragraph = [], False
+            yield replace(_tree(rows, name, text, document, paragraph), number=number)
+            rows, paragraph, number = [], False, number + 1
+
+
+def add_pronouns(examples: Sequence[Example], path: Path) -> None:
+    """GUM's chains of mentions put on its pronouns of the third person: what else in the document stands for the same.
+
+    ``examples`` are all sentences of the file, in order.
+    """
+    cells = iter(row[9] for row in _rows_of(path))
+    chains: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for example in examples:
+        for word, entity in _mentions([next(cells) for _ in example.words]):
+            chains.setdefault((example.document, entity), []).append((example.number, word))
+    spoken: dict[tuple[str, int, int], frozenset[tuple[int, int]]] = {}
+    for (document, _), places in chains.items():
+        for place in places:
+            spoken[document, *place] = frozenset(places) - {place}
+    for example in examples:
+        third = [word for word, form in enumerate(example.words) if form.lower() in THIRD_PERSON]
+        example.pronouns = [(word, spoken.get((example.document, example.number, word), frozenset())) for word in third]
+
+
+def _rows_of(path: Path) -> Iterator[list[str]]:
+    """The word lines of a CoNLL-U file."""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        row = line.split("\t")
+        if len(row) == 10 and row[0].isdigit():
+            yield row
+
+
+def _mentions(cells: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(head word, entity) of each mention of a sentence, from the last column of its words.
+
+    ``Entity=(7-person-giv:act-...-2,3-coref...`` opens one whose head is the second word; the sixth field counts from its first word.
+    """
+    for word, cell in enumerate(cells):
+        value = next((part[7:] for part in cell.split("|") if part.startswith("Entity=")), "")
+        for opened in re.findall(r"\(([^()]+)", value):
+            fields = opened.split("-")
+            if len(fields) > 5 and fields[5][:1].isdigit():
+                yield word + int(fields[5].split(",")[0]) - 1, fields[0]
 
 
 def _tree(rows: list[list[str]], name: str, text: str, document: str, paragraph: bool) -> Example:
@@ -197,12 +243,12 @@ def read_training(root: Path, seed: int) -> list[Example]:
     ewt = list(read_conllu(root / "ud-ewt" / "en_ewt-ud-train.conllu"))
     add_roles(ewt, root / "propbank-ewt" / "propbank-ewt-train.jsonl")
     held_out = tuple(f"{name}-" for name in (root / "ud-gum" / "files.test").read_text().split())
-    gum = [
-        example
-        for genre in GUM_GENRES
-        for example in read_conllu(root / "ud-gum" / f"en_gum-{genre}.conllu")
-        if not example.name.startswith(held_out)
-    ]
+    gum = []
+    for genre in GUM_GENRES:
+        path = root / "ud-gum" / f"en_gum-{genre}.conllu"
+        whole = list(read_conllu(path))
+        add_pronouns(whole, path)
+        gum += [example for example in whole if not example.name.startswith(held_out)]
     add_derived_names(gum, root / "ner-derived" / "gum-ner.jsonl")
     uner = list(read_columns(root / "uner" / "en_ewt-ud-dev.iob2", 1, 2, "\t"))
     wikigold = list(read_columns(root / "wikigold" / "wikigold.conll.txt", 0, 1, None))

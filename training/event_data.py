@@ -46,6 +46,8 @@ SENTENCES = Path("tests/gold/sentences.jsonl")
 REPORTS = Path("tests/gold/reports")
 MARKED = Path("tests/gold/marked.jsonl")
 """Own reports with every telling of their events marked, to learn from."""
+PRONOUNS = Path("tests/gold/pronouns.jsonl")
+"""What the pronouns of some of those reports stand for."""
 BLIND = Path("tests/gold/blind.jsonl")
 """The same, written by somebody who knew nothing of the program; only to measure on."""
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM"})
@@ -101,6 +103,8 @@ class Report:
     part: str = "train"
     figures: Sequence[dict] = ()
     deadlines: Sequence[dict] = ()
+    pronouns: Sequence[tuple[int, str | None]] = ()
+    """Start of each pronoun of the third person that was looked at, and the words it stands for; None where it stands for nobody."""
 
     @property
     def held(self) -> bool:
@@ -198,12 +202,20 @@ def marked(row: dict) -> Marked:
     return Marked(row["event"], row["core"], row["symmetric"], types, statuses, (start, end), sides, far, **dates)
 
 
+def read_pronouns(path: Path = PRONOUNS) -> dict[str, list[tuple[int, str | None]]]:
+    """Report id -> what its pronouns stand for."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: [(start, words) for start, words in row["pronouns"]] for row in rows}
+
+
 def read_marked(path: Path) -> Iterator[Report]:
     """Own reports whose every telling is marked."""
+    pronouns = read_pronouns()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         doc, marks = row["doc"], marks_in(row)
         extra = {"part": row["part"], "figures": row.get("figures", []), "deadlines": row.get("deadlines", [])}
+        extra["pronouns"] = pronouns.get(row["id"], [])
         yield Report(row["id"], row["text"], doc["title"], doc["pub_date"], marks, find_blocks(row["text"]), **extra)
 
 
@@ -361,7 +373,25 @@ def examples_of(report: Report, model: LanguageModel) -> list[Example]:
         ]
         words = [t.text for t in sentence.tokens]
         found.append(Example(words=words, events=marks, document=report.id, number=sentence.index))
+    for (at, word), others in chains_of(report, sentences).items():
+        found[at].pronouns = (*found[at].pronouns, (word, others))
     return found
+
+
+def chains_of(report: Report, sentences: Sequence[Sentence]) -> dict[tuple[int, int], frozenset[tuple[int, int]]]:
+    """(sentence, word) of each pronoun that was looked at -> those of the words it stands for and of other pronouns for them."""
+    places = {t.start: (s.index, t.index) for s in sentences for t in s.tokens}
+    found: dict[str, set[tuple[int, int]]] = {}
+    for start, words in report.pronouns:
+        if words is not None and words not in found:
+            found[words] = {(s.index, head) for s in sentences for head in heads_of(report.text, s, words)}
+        if words is not None and start in places:
+            found[words].add(places[start])
+    return {
+        places[start]: frozenset(found[words] - {places[start]} if words is not None else ())
+        for start, words in report.pronouns
+        if start in places
+    }
 
 
 def fars_of(

@@ -10,12 +10,14 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from casque.language.pieces import THIRD_PERSON, WordPieces
 from training.network import Reader, Sizes
 from training.train import pretrained_folder
 
@@ -35,15 +37,16 @@ OUTPUTS = [
     "fars",
 ]
 EVENT_FLOOR = 0.02
-"""Words less likely than this to tell an event have no statuses and sides, unless they are predicates."""
+"""Words less likely than this to tell an event have no statuses and sides, unless they are predicates, or pronouns (for their antecedents)."""
 
 
 class Exported(nn.Module):
     """The reader as one graph from pieces to everything that decoding needs."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, pronouns: Sequence[int]) -> None:
         super().__init__()
         self.reader = reader
+        self.pronouns = torch.tensor(sorted(pronouns))
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
@@ -57,7 +60,8 @@ class Exported(nn.Module):
         places = ((predicates > 0) & (word_mask > 0)).nonzero()
         roles = reader.role_scores(vectors, places[:, 0], places[:, 1])
         events = reader.event(vectors).softmax(-1)
-        telling = (((predicates > 0) | (1 - events[..., 0] > EVENT_FLOOR)) & (word_mask > 0)).nonzero()
+        third = (pieces.flatten()[firsts][..., None] == self.pronouns).any(-1)
+        telling = (((predicates > 0) | third | (1 - events[..., 0] > EVENT_FLOOR)) & (word_mask > 0)).nonzero()
         at = (telling[:, 0], telling[:, 1])
         return (
             reader.upos(vectors).argmax(-1).to(torch.int32),
@@ -94,6 +98,8 @@ def export(checkpoint: Path, out: Path) -> None:
     reader.load_state_dict(stored["weights"])
     reader.eval()
     out.mkdir(parents=True, exist_ok=True)
+    cutter = WordPieces.read(pretrained_folder() / "vocab.txt")
+    pronouns = [cutter.cut(word)[0] for word in THIRD_PERSON]
     names = ["pieces", "shapes", "firsts", "word_mask"]
     axes = {n: {0: "passages", 1: "pieces"} for n in names[:2]} | {n: {0: "sentences", 1: "words"} for n in names[2:]}
     axes |= {n: {0: "sentences", 1: "words"} for n in OUTPUTS[:6]}
@@ -105,7 +111,7 @@ def export(checkpoint: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Exported(reader),
+            Exported(reader, pronouns),
             example(),
             str(whole),
             input_names=names,

@@ -13,6 +13,7 @@ from casque.language.elsewhere import NOBODY, Elsewhere
 from casque.language.fixed_phrases import with_fixed_phrases
 from casque.language.lemmatizer import lemma_of
 from casque.language.model import Network, Parse
+from casque.language.pieces import THIRD_PERSON
 from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
@@ -84,11 +85,14 @@ def _telling(
         dict(zip(labels["events"], types.tolist(), strict=True)),
         dict(zip(labels["statuses"], statuses.tolist(), strict=True)),
         {side: sides[:, column] for column, side in enumerate(labels["sides"])},
-        {
-            side: {words[s][w][0] if (s, w) != NOBODY else NOWHERE: chance for (s, w), chance in row.items()}
-            for side, row in far.items()
-            if words
-        },
+        {side: _starts(row, words) for side, row in far.items() if words},
+    )
+
+
+def _starts(chances: dict[tuple[int, int], float], words: Sequence[Sequence[Span]]) -> dict[int, float]:
+    """Chances of words by where those start in the text; none where sentences cannot be told apart by their offsets."""
+    return (
+        {words[s][w][0] if (s, w) != NOBODY else NOWHERE: chance for (s, w), chance in chances.items()} if words else {}
     )
 
 
@@ -151,6 +155,7 @@ def _sentence(
         )
         for place, ((start, end), upos, xpos, head, relation) in enumerate(rows)
     )
+    told = [row for row in parse.tellings if forms[row[0]].lower() not in THIRD_PERSON]
     names = join_possessives([token.text for token in tokens], parse.names)
     roles = repaired(parse.roles, heads, relations)
     return Sentence(
@@ -161,7 +166,12 @@ def _sentence(
         names=tuple(Name(first, last, label, round(score, 4)) for label, first, last, score in names),
         predicates=tuple(parse.predicates),
         roles=tuple(Role(p, label, first, last, round(score, 4)) for p, label, first, last, score in roles),
-        tellings={told[0]: _telling(told, all_words, labels) for told in parse.tellings},
+        tellings={row[0]: _telling(row, all_words, labels) for row in told},
         children=children_of(tokens),
         passage=parse.passage,
+        anaphora={
+            word: _starts(far.get("again", {}), all_words)
+            for word, *_, far in parse.tellings
+            if forms[word].lower() in THIRD_PERSON
+        },
     )

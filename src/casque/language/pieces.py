@@ -22,6 +22,8 @@ SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
 NO_SHAPE = 0
 """Shape of the padding and of the sentence's start and stop pieces."""
 SHAPE_COUNT = 1 + 2 * len(SHAPES)
+THIRD_PERSON = frozenset("he she it they him her them his its their".split())
+"""Pronouns for which the model looks among the words nearby for what they stand for; each is one piece."""
 
 
 def shape_of(word: str, first: bool) -> int:

@@ -85,6 +85,8 @@ class Sentence:
     """For each word the indices of its direct dependants, in order."""
     passage: int = 0
     """Sentences of one number were read together."""
+    anaphora: dict[int, dict[int, float]] = field(default_factory=dict)
+    """By word, of pronouns of the third person: start of a word nearby -> how likely both stand for the same; ``NOWHERE`` among them."""
 
     def subtree(self, index: int) -> tuple[int, int]:
         """First and last word index of the subtree under a word (the smallest covering stretch)."""
