@@ -124,7 +124,11 @@ def test_a_stretch_is_found_and_resolved(text: str, words: str, value: str, prec
 TIMEX = [
     ("He served for 10 years.", "10 years", "DURATION", "P10Y"),
     ("A three-day visit began.", "three-day", "DURATION", "P3D"),
-    ("It lasted two and a half years.", "two and a half years", "DURATION", "P2.5Y"),
+    ("It lasted two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("It lasted 3 1/2 hours.", "3 1/2 hours", "DURATION", "PT3H30M"),
+    ("It lasted a minute and a half.", "a minute and a half", "DURATION", "PT1M30S"),
+    ("They waited for a while.", "for a while", "DURATION", "PXX"),
+    ("They stayed a fairly long time.", "a fairly long time", "DURATION", "PXX"),
     ("It lasted half an hour.", "half an hour", "DURATION", "PT30M"),
     ("It lasted several months.", "several months", "DURATION", "PXM"),
     ("It lasted for decades.", "for decades", "DURATION", "PXDE"),
@@ -142,6 +146,10 @@ TIMEX = [
     ("They recently left.", "recently", "DATE", "PAST_REF"),
     ("They will leave soon.", "soon", "DATE", "FUTURE_REF"),
     ("They fear the future.", "the future", "DATE", "FUTURE_REF"),
+    ("In the past they had refused.", "the past", "DATE", "PAST_REF"),
+    ("Growth will slow in the near term, they say.", "the near term", "DATE", "FUTURE_REF"),
+    ("Ships will one day sail there.", "one day", "DATE", "FUTURE_REF"),
+    ("The strike lasted one day.", "one day", "DURATION", "P1D"),
     ("They left several years ago.", "several years ago", "DATE", "PAST_REF"),
     ("They left on Monday morning.", "Monday morning", "TIME", "2023-06-19TMO"),
     ("They left last night.", "last night", "TIME", "2023-06-19TNI"),
@@ -186,6 +194,36 @@ def test_the_narrative_moves_its_own_clock(text: str, words: str, value: str | N
     assert (mention.text, mention.value) == (words, value)
 
 
+RESULTS = [
+    ("Profit rose in the first quarter. Sales in the latest period were flat.", "the latest period", "2023-Q1"),
+    ("Profit rose in the first quarter from $3 a year ago. In the quarter, sales fell.", "the quarter", "2023-Q1"),
+    ("Profit rose in the first quarter from $3 in the year-ago period.", "the year-ago period", "2022-Q1"),
+    ("Profit rose in the first quarter. In the 2022 period it fell.", "the 2022 period", "2022-Q1"),
+    ("Profit rose in the first quarter. In the 2022 fourth quarter it fell.", "the 2022 fourth quarter", "2022-Q4"),
+    ("Profit rose against the same period last year.", "last year", "2022"),
+    (
+        "Profit rose in the first quarter against the same period last year.",
+        "the same period last year",
+        "2022-Q1",
+    ),
+    ("It may open in next year's second quarter.", "next year's second quarter", "2024-Q2"),
+    ("Profit rose in the fourth quarter ended May 31.", "the fourth quarter", "2023-Q4"),
+    ("They lost much in the year ended March 31.", "the year", "P1Y"),
+    ("Shares fell for the year.", "the year", "2023"),
+    ("Sales fell in the first two months of the year.", "the year", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "timex"), RESULTS)
+def test_reports_of_results_tell_of_quarters(text: str, words: str, timex: str) -> None:
+    assert (words, timex) in [(mention.text, mention.timex) for mention in find_times(text, TUESDAY)]
+
+
+def test_a_fiscal_quarter_covers_the_months_up_to_its_end() -> None:
+    mention = find_times("Profit rose in the fourth quarter ended May 31.", TUESDAY)[0]
+    assert mention.value == "2023-03/2023-05"
+
+
 ASIDES = [
     "The coup was in July 2022.\nTroops, May 30, 2018. PHOTO | AFP\nIn August that same year he left.",
     "The coup was in July 2022.\nTuesday June 20 2023\nIn August that same year he left.",
@@ -222,6 +260,15 @@ NO_DATES = [
     "A 45-year-old man fell.",
     "Phone 2013-4455-22 was dead.",
     "They may 5 times refuse.",
+    "He was 60 years old.",
+    "Three-quarters of the farms burned.",
+    "A quarter of the farms burned.",
+    "Guards earn $90 a month.",
+    "The annual parade passed.",
+    "They cut the quarterly dividend.",
+    "They left as soon as shots fell.",
+    "They looked soon after unwell.",
+    "The past haunts them.",
 ]
 
 

@@ -139,7 +139,7 @@ _CORE = re.compile(
     r"|seventies|eighties|nineties|hourly|daily"
     r"|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly"
     r"|biannual|biennial|now|currently"
-    r"|presently|nowadays|present|moment|time|times|recently|lately|soon|future|past|period"
+    r"|presently|nowadays|present|moment|time|times|term|while|someday|recently|lately|soon|future|past|period"
     r"|christmas|boxing|new|may|bastille"
     r"|valentine|halloween|all|epiphany|st|good|easter|palm|ash|pentecost|maundy|thanksgiving"
     r"|ramadan)(?![a-z])",

@@ -129,23 +129,6 @@ def _fiscal(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", f"{year:04d}" if year else None, None, anchors=False)
 
 
-def _quarter(match: re.Match[str], context: Context) -> Resolved | None:
-    """the third quarter; Q3 2020; the fourth quarter of last year."""
-    word = (match.groupdict().get("ordinal") or match.groupdict().get("q") or "").lower()
-    number = {"final": 4, "last": 4}.get(word) or (int(word) if word.isdigit() else ordinal_value(word))
-    if not 1 <= number <= 4:
-        return None
-    year, given = year_given(match, context)
-    if not given and context.published is not None:
-        year = context.published.year
-        current = (context.published.month + 2) // 3
-        tense = context.tense_of(match.start(), match.end())
-        if tense != "future" and number > current:
-            year -= 1
-    period = periods.quarter_of(year, number) if year else None
-    return Resolved("DATE", period.timex if period else f"XXXX-Q{number}", period, anchors=False)
-
-
 def _half(match: re.Match[str], context: Context) -> Resolved | None:
     """the first half of 2020; the second half of the year."""
     number = 1 if match.group("half").lower() == "first" else 2
@@ -212,14 +195,6 @@ def enter(book: RuleBook) -> None:
         r"(?:fiscal(?: year)?|FY) ?['’]?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?!\w)",
         _fiscal,
     )
-    book.add(
-        "quarter",
-        "ORDINAL the final last",
-        rf"(?:the )?(?P<ordinal>final|last|<ORDINAL>)[- ]quarter(?!\w)(?:(?:,? (?:of |in "
-        rf")?(?:fiscal )?(?P<year><YEAR>)|,? {REL}))?",
-        _quarter,
-    )
-    book.add("quarter", "q", r"q(?P<q>[1-4])(?!\w)(?:,? ?(?P<year><YEAR>))?", _quarter)
     book.add(
         "half-year",
         "the first second",

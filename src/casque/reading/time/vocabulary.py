@@ -217,10 +217,17 @@ def ordinal_value(word: str) -> int:
     return ORDINALS[lowered] if lowered in ORDINALS else int(lowered[:-2])
 
 
+_HALVES = {"year": (6, "M"), "day": ("T12", "H"), "hour": (30, "M"), "minute": (30, "S")}
+"""Unit to its half in the next smaller one, as TIMEX3 writes two and a half years (P2Y6M)."""
+
+
 def duration_timex(count: float | None, unit: str) -> str:
     """A TIMEX3 duration: P10Y, PT3H, P2.5Y, PXM where the count is vague."""
     lead, tail = UNITS[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
+    if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        small, of_unit = _HALVES[unit]
+        return f"{lead}{count - 0.5:g}{tail}{small}{of_unit}"
     shown = "X" if count is None else f"{count:g}"
     return f"{lead}{shown}{tail}"
