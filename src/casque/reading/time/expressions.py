@@ -129,7 +129,7 @@ _WORD = re.compile(
 REACH = 60
 """Characters from the first word of an expression to the word in it that names a time."""
 _CORE = re.compile(
-    r"\d|(?<![A-Za-z])(?:"
+    r"\d|(?<![A-Za-z])(?:(?:sixteen|seventeen|eighteen|nineteen|twenty|two)(?=[ -])|"
     + "|".join(sorted([*MONTHS, *WEEKDAYS], key=len, reverse=True))
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|seconds?|minutes?|hours?|days?|nights?"
     r"|weeks?|weekends?|weekdays|fortnights?"

@@ -6,7 +6,7 @@ import re
 
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
-from casque.reading.time.vocabulary import ordinal_value
+from casque.reading.time.vocabulary import ordinal_value, year_value
 
 REL = (
     r"(?P<relyear>(?:of |in )?(?:(?:that|the) same year|this year|last year|next year|that "
@@ -54,7 +54,7 @@ def year_given(match: re.Match[str], context: Context) -> tuple[int | None, bool
     """The year a match names and whether it names one at all."""
     groups = match.groupdict()
     if groups.get("year"):
-        return int(groups["year"]), True
+        return year_value(groups["year"]), True
     if groups.get("short"):
         short = int(groups["short"])
         century = (context.published.year if context.published else 2000) // 100 * 100

@@ -9,7 +9,7 @@ from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved, RuleBook
 from casque.reading.time.parts import EDGED, REL, edge_place, year_given
 from casque.reading.time.periods import Period
-from casque.reading.time.vocabulary import ordinal_value
+from casque.reading.time.vocabulary import ordinal_value, year_value
 
 _NOT_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:no\.?|number|nos\.?|resolution|section|article|paragraph|page|flight"
@@ -43,13 +43,24 @@ def narrowed(period: Period | None, place: str | None) -> Period | None:
     return period
 
 
+_COUNT_IN_WORDS = re.compile(r"t|\w+[\s-]hundred", re.IGNORECASE)
+"""Two thousand and four, twenty twelve, nineteen hundred: without "in" or "since" before them these count things."""
+_YEAR_LEAD = re.compile(r"\b(?:in|of|since|by|until|till|from|before|after|during|through)\s$", re.IGNORECASE)
+
+
 def _year(match: re.Match[str], context: Context) -> Resolved | None:
     """A year that stands as one, not a count or a number of something."""
     start, end = match.span("year")
     if _NOT_YEAR_AFTER.match(context.text, end):
         return None
-    year = int(match.group("year"))
+    year = year_value(match.group("year"))
     bare = match.start() == start
+    if (
+        bare
+        and _COUNT_IN_WORDS.match(match.group("year"))
+        and not _YEAR_LEAD.search(context.text[max(0, start - 9) : start])
+    ):
+        return None
     lead = context.text[max(0, start - 24) : start]
     if bare and _NOT_YEAR_BEFORE.search(lead):
         known = re.search(r"\b(?:from|between)\s(?:\w+\s)?(?:1\d|20)\d\d\s(?:to|and)\s$", lead)
@@ -64,6 +75,11 @@ def _year(match: re.Match[str], context: Context) -> Resolved | None:
     period = periods.year_of(year)
     part = narrowed(period, edge_place(match)) or period
     return Resolved("DATE", part.timex, part)
+
+
+def _millennium(match: re.Match[str], context: Context) -> Resolved:
+    """The year two thousand: the number alone may count anything."""
+    return Resolved("DATE", "2000", periods.year_of(2000))
 
 
 def _year_range(match: re.Match[str], context: Context) -> Resolved | None:
@@ -171,7 +187,13 @@ def _season(match: re.Match[str], context: Context) -> Resolved | None:
 
 def enter(book: RuleBook) -> None:
     """Enter the rules for years and their parts into the book."""
-    book.add("year", "DIGIT EDGE mid", rf"{EDGED}(?:(?:the )?year )?(?P<year><YEAR>)", _year)
+    book.add(
+        "year",
+        "DIGIT EDGE mid year sixteen seventeen eighteen nineteen twenty two",
+        rf"{EDGED}(?:(?:the )?year )?(?P<year><YEAR>)",
+        _year,
+    )
+    book.add("year", "the year", r"(?:the )?year (?P<thousand>two thousand)(?![\w-])", _millennium)
     book.add(
         "year-range",
         "DIGIT from between",

@@ -120,12 +120,20 @@ _WORD_NUMBER = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:half a |a )?dozen|(?:a )?hundred)"
 )
+_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEEN = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_TENS = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_DIGIT})?)"
 PIECES: dict[str, str] = {
     "MONTH": _MONTH,
     "WEEKDAY": _WEEKDAY,
     "ANYDAY": _ANY_WEEKDAY,
     "DOM": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:/]\d)",
-    "YEAR": r"(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d{4}-\d|['’]s\w)",
+    "YEAR": r"(?:(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d{4}-\d|['’]s\w)|<SPELT>(?![\w-])(?! (?:hundred|thousand|million)))",
+    "SPELT": (
+        rf"(?:(?:sixteen|seventeen|eighteen|nineteen)[ -](?:hundred|{_TEEN}|{_TENS}|oh[ -]{_DIGIT})"
+        rf"|twenty[ -](?:{_TEEN}|twenty(?:[ -]{_DIGIT})?)"
+        rf"|two thousand(?: and)? (?:{_TEEN}|{_TENS}|{_DIGIT}))"
+    ),
     "PART": r"(?:morning|afternoon|evening|night)(?!\w)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)(?!\w)",
     "UNITS": (
@@ -191,6 +199,17 @@ def number_value(words: str) -> float | None:
     if tens in NUMBER_WORDS and small in NUMBER_WORDS:
         return float(NUMBER_WORDS[tens] + NUMBER_WORDS[small])
     return None
+
+
+def year_value(words: str) -> int:
+    """A year in digits, or as broadcasters write it out: nineteen ninety-one, two thousand and four."""
+    if words[0].isdigit():
+        return int(words)
+    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part not in ("and", "oh")]
+    if parts[1] in ("thousand", "hundred"):
+        first = 2000 if parts[1] == "thousand" else NUMBER_WORDS[parts[0]] * 100
+        return first + sum(NUMBER_WORDS[part] for part in parts[2:])
+    return NUMBER_WORDS[parts[0]] * 100 + sum(NUMBER_WORDS[part] for part in parts[1:])
 
 
 def unit_of(word: str) -> str:
