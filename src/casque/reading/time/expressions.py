@@ -135,7 +135,7 @@ _CORE = re.compile(
     r"|weeks?|weekends?|weekdays|fortnights?"
     r"|months?|quarters?|years?|decades?|century|centuries|spring|summer|autumn|fall|winter"
     r"|morning|afternoon|evening|today|yesterday"
-    r"|tomorrow|tonight|overnight|noon|midnight|twenties|thirties|forties|fifties|sixties"
+    r"|tomorrow|tonight|overnight|noon|midday|midnight|twenties|thirties|forties|fifties|sixties"
     r"|seventies|eighties|nineties|hourly|daily"
     r"|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly"
     r"|biannual|biennial|now|currently"

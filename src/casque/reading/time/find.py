@@ -56,7 +56,7 @@ def find_times(
             found.pop()
             mention = joined
         taken = mention.end
-        if (quarter := quarter_reported(resolved, context)) is not None:
+        if (quarter := quarter_reported(resolved, context, mention.start, mention.end)) is not None:
             context.quarter = (mention.start, quarter)
         if resolved.period is not None and resolved.anchors and not aside(text, mention.start, mention.end):
             context.anchor = resolved.period

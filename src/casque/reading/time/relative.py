@@ -217,6 +217,16 @@ def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
     return of_day(context.anchor.first + timedelta(days=-1 if way in ("before", "earlier") else 1))
 
 
+def _within_day(match: re.Match[str], context: Context) -> Resolved | None:
+    """ "later in the day": the day of the narrative, else of publication."""
+    lead = context.text[max(0, match.start() - 20) : match.start()]
+    if not re.search(r"\b(?:earlier|later|early|late)\s(?:on\s)?in\s$", lead, re.IGNORECASE):
+        return None
+    if context.anchor is not None and context.anchor.precision == "day":
+        return of_day(context.anchor.first)
+    return of_day(context.published, anchors=False) if context.published else Resolved("DATE", None)
+
+
 def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     """the end of the year, the end of the month, year-end, mid-month: of the unit publication lies in."""
     unit = unit_of(match.group("unit"))

@@ -13,6 +13,7 @@ from casque.reading.time.years import year_for_month
 
 QUARTER_REACH = 1200
 """Characters over which a quarter named in a report of results holds for "a year earlier"."""
+QUARTER_DAYS = 92
 FRESH = 140
 """Days after its end within which a quarter is reported; one longer ago is what it is held against."""
 _ENDED = compile_rule(
@@ -24,12 +25,18 @@ _OVER_A_YEAR = re.compile(
 )
 
 
-def quarter_reported(resolved: Resolved, context: Context) -> Period | None:
-    """The quarter that a report speaks of from here on: one named, over, and not long over."""
+def quarter_reported(resolved: Resolved, context: Context, start: int, end: int) -> Period | None:
+    """The quarter that a report speaks of from here on: one named, told in the past, and not long over.
+
+    Told in the past, the quarter that publication lies in is one of a fiscal year that ended before.
+    """
     period = resolved.period
     if period is None or context.published is None or not re.search(r"-Q[1-4]$", period.timex):
         return None
-    return period if 0 <= (context.published - period.last).days <= FRESH else None
+    age = (context.published - period.last).days
+    if 0 <= age <= FRESH or (-QUARTER_DAYS < age < 0 and context.tense_of(start, end) == "past"):
+        return period
+    return None
 
 
 def quarter_at_hand(context: Context, start: int) -> Period | None:
@@ -46,8 +53,16 @@ def quarter_before(context: Context, start: int) -> Period | None:
 
 
 def _quarter_of_year(period: Period, year: int) -> Period:
-    """The same quarter of another year."""
-    return periods.quarter_of(year, (period.first.month + 2) // 3)
+    """The same quarter of another year; that of a fiscal year keeps its number and its months."""
+    number = int(period.timex[-1])
+    calendar = periods.quarter_of(year, number)
+    away = 12 * (year - period.first.year)
+    if (period.first.month, period.last.month) == (calendar.first.month, calendar.last.month):
+        return calendar
+    first = periods.month_of(*periods.add_months(period.first, away)).first
+    last = periods.month_of(*periods.add_months(period.last, away)).last
+    named = int(period.timex[:4]) + year - period.first.year
+    return Period(first, last, "range", f"{named:04d}-Q{number}")
 
 
 def _as_quarter(period: Period | None) -> Resolved | None:
@@ -129,7 +144,7 @@ def _year_earlier(match: re.Match[str], context: Context) -> Resolved | None:
 
 def _the_year(match: re.Match[str], context: Context) -> Resolved | None:
     """ "for the year": publication's; "the year ended June 30" is a length of time up to a day told behind it."""
-    if _ENDED.match(context.text, match.end()):
+    if re.match(r"\s(?:that )?(?:ended|ending)\b", context.text[match.end() : match.end() + 14]):
         return Resolved("DURATION", "P1Y", anchors=False)
     lead = context.text[max(0, match.start() - 24) : match.start()]
     if not _OVER_A_YEAR.search(lead) or context.published is None:

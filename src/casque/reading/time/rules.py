@@ -28,8 +28,8 @@ def _enter_near(book: RuleBook) -> None:
     """Days and units told from publication."""
     book.add(
         "today",
-        "today yesterday tomorrow tonight overnight this last the early late earlier later",
-        r"(?:(?:early|late|earlier|later) )?(?:(?:today|yesterday|tomorrow)(?: <PART>)?|tonight"
+        "today yesterday tomorrow tonight overnight this last the early late earlier later mid",
+        r"(?:(?:early|late|earlier|later) )?(?:(?:<MIDPART> )?(?:today|yesterday|tomorrow)|(?:today|yesterday|tomorrow)(?: <PART>)?|tonight"
         r"|overnight|this <PART>|last night"
         r"|earlier today|the day before yesterday|the day after tomorrow)(?!\w)",
         relative._today,
@@ -177,7 +177,7 @@ def _enter_words(book: RuleBook) -> None:
         r"|(?:in |over )?(?:the )?(?:most )?recent (?:days|weeks|months|years|times|decades)"
         r"|in (?:the )?coming (?:days|weeks|months|years)|the (?:near |not too distant "
         r"|foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;])"
-        r"|the (?:near|short|medium|long) term)(?!\w)",
+        r"|the (?:near|short|medium|long) term|in past (?:days|weeks|months|quarters|years|decades))(?!\w)",
         repeated.vague,
     )
     book.add(
@@ -206,5 +206,11 @@ def _enter_words(book: RuleBook) -> None:
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?: (?:GMT|UTC|EST|EDT|local time|hours))?(?![\w:])",
         repeated.clock,
     )
-    book.add("clock", "noon midnight", r"(?P<named>noon|midnight)(?!\w)", repeated.clock)
-    book.add("day-part", "the", r"the (?P<part>morning|afternoon|evening)(?!\w)", repeated.day_part)
+    book.add("clock", "noon midday midnight", r"(?P<named>noon|midday|midnight)(?!\w)", repeated.clock)
+    book.add(
+        "day-part",
+        "the early mid late",
+        r"(?:the (?:(?:early|mid|late)[- ])?|(?:early|mid|late)[- ])(?P<part>morning|afternoon|evening)(?!\w)",
+        repeated.day_part,
+    )
+    book.add("narrative-day", "the", r"the day(?!\w)", relative._within_day)

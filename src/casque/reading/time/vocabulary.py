@@ -101,7 +101,7 @@ DAY_PARTS: dict[str, str] = {
     "afternoon": "TAF",
     "evening": "TEV",
     "night": "TNI",
-    "midday": "TMI",
+    "midday": "T12:00",
     "noon": "T12:00",
     "midnight": "T24:00",
     "dawn": "TMO",
@@ -115,8 +115,8 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
 _ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)(?:\.|(?!\w)))"
 _WORD_NUMBER = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four"
-    r"|five|six|seven|eight|nine))?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four"
+    r"|five|six|seven|eight|nine)(?!\w))?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:half a |a )?dozen|(?:a )?hundred)"
 )
@@ -135,6 +135,7 @@ PIECES: dict[str, str] = {
         rf"|two thousand(?: and)? (?:{_TEEN}|{_TENS}|{_DIGIT}))"
     ),
     "PART": r"(?:morning|afternoon|evening|night)(?!\w)",
+    "MIDPART": r"(?:early|mid|late)[- ](?:morning|afternoon|evening)(?!\w)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)(?!\w)",
     "UNITS": (
         r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?"
@@ -195,7 +196,7 @@ def number_value(words: str) -> float | None:
         return float(text)
     if text in NUMBER_WORDS:
         return float(NUMBER_WORDS[text])
-    tens, _, small = text.partition("-")
+    tens, _, small = text.replace(" ", "-").partition("-")
     if tens in NUMBER_WORDS and small in NUMBER_WORDS:
         return float(NUMBER_WORDS[tens] + NUMBER_WORDS[small])
     return None
