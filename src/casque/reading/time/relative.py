@@ -217,6 +217,13 @@ def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
     return of_day(context.anchor.first + timedelta(days=-1 if way in ("before", "earlier") else 1))
 
 
+def _year_end(match: re.Match[str], context: Context, published: date) -> Resolved:
+    """year-end: the last day of the year; since then is since the year before."""
+    lead = context.text[max(0, match.start() - 16) : match.start()]
+    since = re.search(r"\b(?:since|from|after|at last)\s$", lead, re.IGNORECASE) is not None
+    return of_day(date(published.year - since, 12, 31), anchors=False)
+
+
 def _within_day(match: re.Match[str], context: Context) -> Resolved | None:
     """ "later in the day": the day of the narrative, else of publication."""
     lead = context.text[max(0, match.start() - 20) : match.start()]
@@ -233,6 +240,8 @@ def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     if context.published is None or unit in ("day", "night"):
         return None
     period = periods.shifted(context.published, unit, 0)
+    if re.fullmatch(r"year(?:-|\s)end", match.group(), re.IGNORECASE):
+        return _year_end(match, context, context.published)
     end = re.match(r"(?:the )?(?:very )?end|.*(?:-end|['’]s end)", match.group(), re.IGNORECASE)
     if period is not None and end and context.tense_of(match.start(), match.end()) == "future":
         # what is due at the end of a year or month is due by its last day

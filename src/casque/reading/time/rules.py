@@ -70,7 +70,7 @@ def _enter_near(book: RuleBook) -> None:
     book.add(
         "unit-edge",
         "the this year month",
-        r"(?:(?:the|this) )?(?P<unit>year|month)(?:-end|['’]s end)(?!\w)",
+        r"(?:(?:the|this) )?(?P<unit>year|month)(?:[- ]end|['’]s end)(?!\w)",
         relative._unit_edge,
     )
     book.add("the-unit", "the", r"the weekend(?![\w-])", relative._the_weekend)

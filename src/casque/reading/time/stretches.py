@@ -120,9 +120,15 @@ _DECADES = {
 }
 
 
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our)\s$", re.IGNORECASE)
+"""Tens of years of a life."""
+
+
 def _decade(match: re.Match[str], context: Context) -> Resolved | None:
     """the 1990s; the mid-'80s; the nineties."""
     groups = match.groupdict()
+    if _AGE_BEFORE.search(context.text[max(0, match.start() - 12) : match.start()]):
+        return None
     if groups.get("decade"):
         year = int(groups["decade"])
     elif groups.get("shortdecade"):

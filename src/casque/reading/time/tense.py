@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"\b(?:(?:will|shall|won['’]t|would(?!\s+have))(?:\s+(?:not|also|then|be|likely|probably"
     r"|only))*(?:\s+\w+)?|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated"
     r"|planned|poised|likely)"
-    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned|ning)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|supposed\s+to|(?<!have\s)(?<!has\s)(?<!had\s)set\s+to|(?:hoping|preparing)\s+to"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned|ning)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|supposed\s+to|(?<!have\s)(?<!has\s)(?<!had\s)set\s+to|(?:hoping|preparing)\s+to|planning\s+for"
     r"|scheduled|slated|deadline|expires?|['’]ll"
     r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning"
     r"|effective|no\s+later\s+than)\b",
@@ -42,6 +42,8 @@ _SPOKEN = re.compile(
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?(?:\s[A-Z]{3})?,?\s(?:on\s)?$", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\bhad\s+(?:been|planned|expected|hoped|intended|promised)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|no later than)\s+(?:the\s)?$", re.I)
+_SOON_AS = re.compile(r"\bas\s(?:soon|early)\sas\s(?:on\s|next\s|this\s)?$", re.IGNORECASE)
+_HAD_AFTER = re.compile(r",?\s[^.;,]{0,40}\bhad\b", re.IGNORECASE)
 _FUTURE_LEMMAS = frozenset(
     [
         "plan",
@@ -122,10 +124,14 @@ def _plain_tense(lead: str, tail: str) -> str | None:
     back, _ = _last(_BACK, rest)
     if ahead >= 0 and _PLUPERFECT.search(clause_lead):
         return "past"
+    if _SOON_AS.search(clause_lead):
+        return "future"
     if _UNTIL.search(clause_lead) and back < 0:
         # "By Tuesday ten people were dead" tells what had come about.
         reached = clause_lead.strip().lower() == "by" and _BACK.search(clause_tail) and not _AHEAD.search(clause_tail)
-        return "past" if reached else "future"
+        # "Until Tuesday, they had not left" tells what had been
+        ended = clause_lead.strip().lower() in ("until", "till") and _HAD_AFTER.match(tail)
+        return "past" if reached or ended else "future"
     if ahead >= 0 and not (back > ahead_end and _SAID_BEFORE.search(clause_lead)):
         return "future"
     if back >= 0:
