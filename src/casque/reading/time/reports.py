@@ -143,13 +143,17 @@ def _year_earlier(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 def _the_year(match: re.Match[str], context: Context) -> Resolved | None:
-    """ "for the year": publication's; "the year ended June 30" is a length of time up to a day told behind it."""
+    """ "for the year": the narrative's or publication's; "the year ended June 30" is a length of time up to a day told behind it."""
     if re.match(r"\s(?:that )?(?:ended|ending)\b", context.text[match.end() : match.end() + 14]):
         return Resolved("DURATION", "P1Y", anchors=False)
     lead = context.text[max(0, match.start() - 24) : match.start()]
     if not _OVER_A_YEAR.search(lead) or context.published is None:
         return None
-    period = periods.year_of(context.published.year)
+    year = context.published.year
+    if context.anchor is not None and context.anchor.last.year < year:
+        # a narrative of an earlier year goes on, unless the clause looks ahead
+        year = year if context.tense_of(match.start(), match.end()) == "future" else context.anchor.last.year
+    period = periods.year_of(year)
     fiscal = "fiscal" in match.group().lower()  # its bounds differ by firm and state
     return Resolved("DATE", period.timex, None if fiscal else period, anchors=False)
 

@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"\b(?:(?:will|shall|won['’]t|would(?!\s+have))(?:\s+(?:not|also|then|be|likely|probably"
     r"|only))*(?:\s+\w+)?|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated"
     r"|planned|poised|likely)"
-    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned|ning)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|supposed\s+to|(?<!have\s)(?<!has\s)(?<!had\s)set\s+to|(?:hoping|preparing)\s+to|planning\s+for"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned|ning)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|supposed\s+to|(?<!have\s)(?<!has\s)(?<!had\s)(?<!he\s)(?<!they\s)(?<!we\s)(?<!it\s)set\s+to|(?:hoping|preparing)\s+to|planning\s+for"
     r"|scheduled|slated|deadline|expires?|['’]ll"
     r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning"
     r"|effective|no\s+later\s+than)\b",

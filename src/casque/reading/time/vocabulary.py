@@ -242,7 +242,7 @@ _HALVES = {"year": (6, "M"), "day": ("T12", "H"), "hour": (30, "M"), "minute": (
 
 
 def duration_timex(count: float | None, unit: str) -> str:
-    """A TIMEX3 duration: P10Y, PT3H, P2.5Y, PXM where the count is vague."""
+    """A TIMEX3 duration: P10Y, PT3H, P2Y6M, P0.5Y, PXM where the count is vague."""
     lead, tail = UNITS[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
