@@ -47,6 +47,16 @@ DAYS = [
     ("They voted last Tuesday.", "last Tuesday", "2023-06-13"),
     ("They will vote next Tuesday.", "next Tuesday", "2023-06-27"),
     ("They will vote on Friday.", "Friday", "2023-06-23"),
+    ("The talks, set to resume Friday, are secret.", "Friday", "2023-06-23"),
+    ("They were planning to march on Friday.", "Friday", "2023-06-23"),
+    ("She would fly to the United States Friday.", "Friday", "2023-06-23"),
+    ("They may leave as soon as Friday.", "Friday", "2023-06-23"),
+    ("Until Friday, they had not left.", "Friday", "2023-06-16"),
+    ("The deal should close by year-end.", "year-end", "2023-12-31"),
+    ("Prices rose 4% since year-end.", "year-end", "2022-12-31"),
+    ("They set to work on Friday.", "Friday", "2023-06-16"),
+    ("They have until 9 a.m. Friday to sign.", "9 a.m. Friday", "2023-06-23"),
+    ("They will leave at 4 a.m. EDT Friday.", "4 a.m. EDT Friday", "2023-06-23"),
     ("Talks will be held on Friday.", "Friday", "2023-06-23"),
     ("The talks were held on Friday.", "Friday", "2023-06-16"),
     ("By Friday ten people were dead.", "Friday", "2023-06-16"),
@@ -100,6 +110,7 @@ SPANS = [
     ("It came in the first half of 2020.", "the first half of 2020", "2020-01/2020-06", "range"),
     ("It came in Q3 2020.", "Q3 2020", "2020-07/2020-09", "range"),
     ("In the fourth quarter of 2021 it fell.", "the fourth quarter of 2021", "2021-10/2021-12", "range"),
+    ("The talks are supposed to end by July.", "July", "2023-07", "month"),
     ("It came in spring 2011.", "spring 2011", "2011-03/2011-05", "season"),
     ("It came last summer.", "last summer", "2022-06/2022-08", "season"),
     ("The march came in late May.", "late May", "2023-05-21/2023-05-31", "range"),
@@ -124,7 +135,12 @@ def test_a_stretch_is_found_and_resolved(text: str, words: str, value: str, prec
 TIMEX = [
     ("He served for 10 years.", "10 years", "DURATION", "P10Y"),
     ("A three-day visit began.", "three-day", "DURATION", "P3D"),
-    ("It lasted two and a half years.", "two and a half years", "DURATION", "P2.5Y"),
+    ("It lasted two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("It lasted twenty four hours.", "twenty four hours", "DURATION", "PT24H"),
+    ("It lasted 3 1/2 hours.", "3 1/2 hours", "DURATION", "PT3H30M"),
+    ("It lasted a minute and a half.", "a minute and a half", "DURATION", "PT1M30S"),
+    ("They waited for a while.", "for a while", "DURATION", "PXX"),
+    ("They stayed a fairly long time.", "a fairly long time", "DURATION", "PXX"),
     ("It lasted half an hour.", "half an hour", "DURATION", "PT30M"),
     ("It lasted several months.", "several months", "DURATION", "PXM"),
     ("It lasted for decades.", "for decades", "DURATION", "PXDE"),
@@ -142,6 +158,11 @@ TIMEX = [
     ("They recently left.", "recently", "DATE", "PAST_REF"),
     ("They will leave soon.", "soon", "DATE", "FUTURE_REF"),
     ("They fear the future.", "the future", "DATE", "FUTURE_REF"),
+    ("In the past they had refused.", "the past", "DATE", "PAST_REF"),
+    ("They fought in past years.", "in past years", "DATE", "PAST_REF"),
+    ("Growth will slow in the near term, they say.", "the near term", "DATE", "FUTURE_REF"),
+    ("Ships will one day sail there.", "one day", "DATE", "FUTURE_REF"),
+    ("The strike lasted one day.", "one day", "DURATION", "P1D"),
     ("They left several years ago.", "several years ago", "DATE", "PAST_REF"),
     ("They left on Monday morning.", "Monday morning", "TIME", "2023-06-19TMO"),
     ("They left last night.", "last night", "TIME", "2023-06-19TNI"),
@@ -149,9 +170,18 @@ TIMEX = [
     ("They spoke this morning.", "this morning", "TIME", "2023-06-20TMO"),
     ("They left at 8:30 p.m. sharp.", "8:30 p.m.", "TIME", "2023-06-20T20:30"),
     ("They left at 10 p.m. Monday in cars.", "10 p.m. Monday", "TIME", "2023-06-19T22:00"),
+    ("They left at midday sharp.", "midday", "TIME", "2023-06-20T12:00"),
+    ("They left in mid-afternoon sun.", "mid-afternoon", "TIME", "2023-06-20TAF"),
+    ("They left early morning yesterday.", "early morning yesterday", "TIME", "2023-06-19TMO"),
+    ("They left later in the day.", "the day", "DATE", "2023-06-20"),
     ("They left at noon sharp.", "noon", "TIME", "2023-06-20T12:00"),
     ("They left last week.", "last week", "DATE", "2023-W24"),
     ("They left in the 1990s.", "the 1990s", "DATE", "199"),
+    ("They fled in nineteen ninety-one.", "nineteen ninety-one", "DATE", "1991"),
+    ("They fled in March nineteen oh four.", "March nineteen oh four", "DATE", "1904-03"),
+    ("They have met since two thousand and four.", "two thousand and four", "DATE", "2004"),
+    ("They fled in twenty twelve.", "twenty twelve", "DATE", "2012"),
+    ("They hope for the year two thousand.", "the year two thousand", "DATE", "2000"),
     ("Growth in fiscal 1988 was weak.", "fiscal 1988", "DATE", "1988"),
     ("It grew in the third quarter of 2021.", "the third quarter of 2021", "DATE", "2021-Q3"),
     ("They will meet next weekend.", "next weekend", "DATE", "2023-W26-WE"),
@@ -173,6 +203,7 @@ NARRATIVE = [
     ("The raid was on June 3, 2021. A week later ten died.", "A week later", "2021-06-10"),
     ("The raid was on June 3, 2021. Two days earlier, ten died.", "Two days earlier", "2021-06-01"),
     ("The raid was on June 3, 2021. The following month, ten died.", "The following month", "2021-07"),
+    ("The war began in 1994. Rebels took ten towns during the year.", "the year", "1994"),
     ("The raid was on June 3, 2021. The same day, ten died.", "The same day", "2021-06-03"),
     ("The raid was on June 3, 2021. The day before, ten died.", "The day before", "2021-06-02"),
     ("The party formed in 1991. Ten years later, it won.", "Ten years later", "2001"),
@@ -184,6 +215,37 @@ NARRATIVE = [
 def test_the_narrative_moves_its_own_clock(text: str, words: str, value: str | None) -> None:
     mention = find_times(text, TUESDAY)[-1]
     assert (mention.text, mention.value) == (words, value)
+
+
+RESULTS = [
+    ("Profit rose in the first quarter. Sales in the latest period were flat.", "the latest period", "2023-Q1"),
+    ("Profit rose in the first quarter from $3 a year ago. In the quarter, sales fell.", "the quarter", "2023-Q1"),
+    ("Profit rose in the first quarter from $3 in the year-ago period.", "the year-ago period", "2022-Q1"),
+    ("Profit rose in the first quarter. In the 2022 period it fell.", "the 2022 period", "2022-Q1"),
+    ("Profit rose in the first quarter. In the 2022 fourth quarter it fell.", "the 2022 fourth quarter", "2022-Q4"),
+    ("Profit rose against the same period last year.", "last year", "2022"),
+    (
+        "Profit rose in the first quarter against the same period last year.",
+        "the same period last year",
+        "2022-Q1",
+    ),
+    ("It may open in next year's second quarter.", "next year's second quarter", "2024-Q2"),
+    ("Profit rose in the fourth quarter ended May 31.", "the fourth quarter", "2023-Q4"),
+    ("Profit in the fourth quarter ended May 31 rose from $3 a year earlier.", "a year earlier", "2022-Q4"),
+    ("They lost much in the year ended March 31.", "the year", "P1Y"),
+    ("Shares fell for the year.", "the year", "2023"),
+    ("Sales fell in the first two months of the year.", "the year", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "timex"), RESULTS)
+def test_reports_of_results_tell_of_quarters(text: str, words: str, timex: str) -> None:
+    assert (words, timex) in [(mention.text, mention.timex) for mention in find_times(text, TUESDAY)]
+
+
+def test_a_fiscal_quarter_covers_the_months_up_to_its_end() -> None:
+    mention = find_times("Profit rose in the fourth quarter ended May 31.", TUESDAY)[0]
+    assert mention.value == "2023-03/2023-05"
 
 
 ASIDES = [
@@ -222,6 +284,19 @@ NO_DATES = [
     "A 45-year-old man fell.",
     "Phone 2013-4455-22 was dead.",
     "They may 5 times refuse.",
+    "He was 60 years old.",
+    "She was in her 30s.",
+    "Two thousand five hundred men fled.",
+    "Twenty twelve-man crews rowed.",
+    "Nineteen sixty-year-old men fell.",
+    "Three-quarters of the farms burned.",
+    "A quarter of the farms burned.",
+    "Guards earn $90 a month.",
+    "The annual parade passed.",
+    "They cut the quarterly dividend.",
+    "They left as soon as shots fell.",
+    "They looked soon after unwell.",
+    "The past haunts them.",
 ]
 
 

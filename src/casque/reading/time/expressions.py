@@ -129,17 +129,17 @@ _WORD = re.compile(
 REACH = 60
 """Characters from the first word of an expression to the word in it that names a time."""
 _CORE = re.compile(
-    r"\d|(?<![A-Za-z])(?:"
+    r"\d|(?<![A-Za-z])(?:(?:sixteen|seventeen|eighteen|nineteen|twenty|two)(?=[ -])|"
     + "|".join(sorted([*MONTHS, *WEEKDAYS], key=len, reverse=True))
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|seconds?|minutes?|hours?|days?|nights?"
     r"|weeks?|weekends?|weekdays|fortnights?"
     r"|months?|quarters?|years?|decades?|century|centuries|spring|summer|autumn|fall|winter"
     r"|morning|afternoon|evening|today|yesterday"
-    r"|tomorrow|tonight|overnight|noon|midnight|twenties|thirties|forties|fifties|sixties"
+    r"|tomorrow|tonight|overnight|noon|midday|midnight|twenties|thirties|forties|fifties|sixties"
     r"|seventies|eighties|nineties|hourly|daily"
     r"|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly"
     r"|biannual|biennial|now|currently"
-    r"|presently|nowadays|present|moment|time|times|recently|lately|soon|future|past|period"
+    r"|presently|nowadays|present|moment|time|times|term|while|someday|recently|lately|soon|future|past|period"
     r"|christmas|boxing|new|may|bastille"
     r"|valentine|halloween|all|epiphany|st|good|easter|palm|ash|pentecost|maundy|thanksgiving"
     r"|ramadan)(?![a-z])",

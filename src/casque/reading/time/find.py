@@ -11,6 +11,7 @@ from casque.language.types import Sentence
 from casque.reading.records import TimeMention
 from casque.reading.time.expressions import Candidate, Context, Resolved, candidates_at
 from casque.reading.time.periods import Period
+from casque.reading.time.reports import quarter_reported
 from casque.reading.time.rules import rule_book
 from casque.reading.time.tense import tense_at
 
@@ -55,8 +56,8 @@ def find_times(
             found.pop()
             mention = joined
         taken = mention.end
-        if re.search(r"-Q[1-4]$", resolved.timex or "") and resolved.period is not None:
-            context.quarter = (mention.start, resolved.period)
+        if (quarter := quarter_reported(resolved, context, mention.start, mention.end)) is not None:
+            context.quarter = (mention.start, quarter)
         if resolved.period is not None and resolved.anchors and not aside(text, mention.start, mention.end):
             context.anchor = resolved.period
         if spans is None or any(first <= mention.start and mention.end <= last for first, last in spans):

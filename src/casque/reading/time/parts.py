@@ -6,6 +6,7 @@ import re
 
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
+from casque.reading.time.vocabulary import ordinal_value, year_value
 
 REL = (
     r"(?P<relyear>(?:of |in )?(?:(?:that|the) same year|this year|last year|next year|that "
@@ -53,7 +54,7 @@ def year_given(match: re.Match[str], context: Context) -> tuple[int | None, bool
     """The year a match names and whether it names one at all."""
     groups = match.groupdict()
     if groups.get("year"):
-        return int(groups["year"]), True
+        return year_value(groups["year"]), True
     if groups.get("short"):
         short = int(groups["short"])
         century = (context.published.year if context.published else 2000) // 100 * 100
@@ -67,3 +68,10 @@ def year_given(match: re.Match[str], context: Context) -> tuple[int | None, bool
 def day_result(day: Period | None, unresolved: str) -> Resolved:
     """A day, or the open TIMEX3 value where the year is not known."""
     return Resolved("DATE", day.timex if day else unresolved, day)
+
+
+def quarter_number(word: str) -> int | None:
+    """1 to 4 of "third", "final", "3rd" or "3" before or behind a quarter; None of "fifth"."""
+    lowered = word.lower()
+    number = {"final": 4, "last": 4}.get(lowered) or (int(lowered) if lowered.isdigit() else ordinal_value(lowered))
+    return number if 1 <= number <= 4 else None

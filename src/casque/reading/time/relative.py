@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
+from casque.reading.time.reports import quarter_before
 from casque.reading.time.vocabulary import (
     DAY_PARTS,
     duration_timex,
@@ -170,7 +171,7 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
     sign = _AWAY.get(way, 1)
     if count is None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit == "year" and count == 1 and not half and (quarter := _quarter_before(context, match.start())):
+    if unit == "year" and count == 1 and not half and (quarter := quarter_before(context, match.start())):
         return Resolved("DATE", quarter.timex, quarter, anchors=False)
     anchor = context.published if from_now else (context.anchor.first if context.anchor else None)
     if anchor is None or unit in _SMALL_UNITS or half or count != int(count):
@@ -216,12 +217,31 @@ def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
     return of_day(context.anchor.first + timedelta(days=-1 if way in ("before", "earlier") else 1))
 
 
+def _year_end(match: re.Match[str], context: Context, published: date) -> Resolved:
+    """year-end: the last day of the year; since then is since the year before."""
+    lead = context.text[max(0, match.start() - 16) : match.start()]
+    since = re.search(r"\b(?:since|from|after|at last)\s$", lead, re.IGNORECASE) is not None
+    return of_day(date(published.year - since, 12, 31), anchors=False)
+
+
+def _within_day(match: re.Match[str], context: Context) -> Resolved | None:
+    """ "later in the day": the day of the narrative, else of publication."""
+    lead = context.text[max(0, match.start() - 20) : match.start()]
+    if not re.search(r"\b(?:earlier|later|early|late)\s(?:on\s)?in\s$", lead, re.IGNORECASE):
+        return None
+    if context.anchor is not None and context.anchor.precision == "day":
+        return of_day(context.anchor.first)
+    return of_day(context.published, anchors=False) if context.published else Resolved("DATE", None)
+
+
 def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     """the end of the year, the end of the month, year-end, mid-month: of the unit publication lies in."""
     unit = unit_of(match.group("unit"))
     if context.published is None or unit in ("day", "night"):
         return None
     period = periods.shifted(context.published, unit, 0)
+    if re.fullmatch(r"year(?:-|\s)end", match.group(), re.IGNORECASE):
+        return _year_end(match, context, context.published)
     end = re.match(r"(?:the )?(?:very )?end|.*(?:-end|['’]s end)", match.group(), re.IGNORECASE)
     if period is not None and end and context.tense_of(match.start(), match.end()) == "future":
         # what is due at the end of a year or month is due by its last day
@@ -229,40 +249,11 @@ def _unit_edge(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DATE", period.timex if period else None, period, anchors=False)
 
 
-QUARTER_REACH = 1200
-"""Characters over which a quarter named in a report of results holds for "a year earlier"."""
-
-
-def _quarter_before(context: Context, start: int) -> Period | None:
-    """The same quarter a year before the one the report speaks of, if it speaks of one."""
-    if context.quarter is None or start - context.quarter[0] > QUARTER_REACH:
-        return None
-    period = context.quarter[1]
-    return periods.quarter_of(period.first.year - 1, (period.first.month + 2) // 3)
-
-
-def _the_unit(match: re.Match[str], context: Context) -> Resolved | None:
-    """over the weekend: the last one (or the next, by tense); the quarter: the one the report speaks of."""
-    unit = unit_of(match.group("unit") or "quarter")
+def _the_weekend(match: re.Match[str], context: Context) -> Resolved | None:
+    """over the weekend: the last one, or the next, by tense."""
     if context.published is None:
         return Resolved("DATE", None)
-    if unit == "weekend":
-        ahead = context.tense_of(match.start(), match.end()) == "future"
-        period = periods.shifted(context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1)
-        weekend = periods.weekend_of(period.first) if period else None
-        return Resolved("DATE", weekend.timex if weekend else None, weekend)
-    if context.quarter is not None:
-        return Resolved("DATE", context.quarter[1].timex, context.quarter[1], anchors=False)
-    last = periods.shifted(context.published, "quarter", -1)
-    return Resolved("DATE", last.timex if last else None, last, anchors=False)
-
-
-def _year_earlier(match: re.Match[str], context: Context) -> Resolved | None:
-    """year-ago, year-earlier: the same quarter a year before, else the year before publication's."""
-    quarter = _quarter_before(context, match.start())
-    if quarter is not None:
-        return Resolved("DATE", quarter.timex, quarter, anchors=False)
-    if context.published is None:
-        return Resolved("DATE", None)
-    period = periods.year_of(context.published.year - 1)
-    return Resolved("DATE", period.timex, period, anchors=False)
+    ahead = context.tense_of(match.start(), match.end()) == "future"
+    period = periods.shifted(context.published, "week", 0 if ahead or context.published.weekday() >= 5 else -1)
+    weekend = periods.weekend_of(period.first) if period else None
+    return Resolved("DATE", weekend.timex if weekend else None, weekend)

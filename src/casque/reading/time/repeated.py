@@ -8,8 +8,20 @@ from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.vocabulary import DAY_PARTS, duration_timex, number_value, unit_of, weekday_number
 
+_FRACTION_OF = re.compile(
+    r"\s(?:of(?! (?:the year|\d{4}|fiscal))|century|mile|inch|point|percentage|million|billion)\b"
+)
+_COUNTED_BEFORE = re.compile(r"(?:\d|\b(?:hundred|thousand|million|dozen)s?(?: of)?)[\s-]$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(
+    r"(?:[$€£#]\s?\d[\d.,]*|\d[\d.,]*\s?%|\b\d[\d,]*(?: \w+)?|\b(?:hundred|thousand|million|billion|trillion|percent|cents)"
+    r"(?: \w+)?)\s$",
+    re.IGNORECASE,
+)
+"""An amount right before "a month": what is counted by the month, not a month of the report."""
 _PRESENT = frozenset({"now", "currently", "presently", "nowadays", "current"})
-_LATER = re.compile(r"soon|future|coming|shortly|upcoming", re.IGNORECASE)
+_SOON_AFTER = re.compile(r"\bas\ssoon|soon\s(?:as|after)\b", re.IGNORECASE)
+"""A point of the narrative, not the time ahead."""
+_LATER = re.compile(r"soon|future|coming|shortly|upcoming|term", re.IGNORECASE)
 
 
 def duration(match: re.Match[str], context: Context) -> Resolved | None:
@@ -20,6 +32,8 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
     count = number_value(words) if words else None
     if count is not None and words.isdigit() and 1900 <= count <= 2099:
         return None  # "the 1988 second quarter"
+    if _is_no_time(match, context, unit, words):
+        return None
     if groups.get("part"):
         count = (count or 0) + {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}.get(groups["part"], 0)
     if groups.get("half"):
@@ -35,8 +49,20 @@ def duration(match: re.Match[str], context: Context) -> Resolved | None:
     return Resolved("DURATION", duration_timex(count, unit))
 
 
+def _is_no_time(match: re.Match[str], context: Context, unit: str, words: str) -> bool:
+    """Fractions ("three-quarters of the votes") and rates ("$3 million a month") are no lengths of time."""
+    if unit == "quarter" and words in ("a", "one", "three"):
+        return bool(_FRACTION_OF.match(context.text, match.end()))
+    lead = context.text[max(0, match.start() - 32) : match.start()]
+    return words in ("a", "an") and match.start() == match.start("number") and bool(_RATE_BEFORE.search(lead))
+
+
 def bare_units(match: re.Match[str], context: Context) -> Resolved | None:
-    """for months, years of war, decades: how many is not told."""
+    """for months, years of war, decades: how many is not told; "60 years old" is an age."""
+    if re.match(r"\sold\b", context.text[match.end() : match.end() + 5]):
+        return None
+    if _COUNTED_BEFORE.search(context.text[max(0, match.start() - 16) : match.start()]):
+        return None
     return Resolved("DURATION", duration_timex(None, unit_of(match.group("unit"))))
 
 
@@ -64,9 +90,17 @@ _SETS = {
     "weekends": "XXXX-WXX-WE",
 }
 
+_THING_AFTER = re.compile(
+    r"\s(?!(?:in|on|at|by|to|for|from|with|and|or|but|as|since|until|through|after|before|of|via|over|under|during"
+    r"|basis|the|a|an|he|she|it|they|we)\b)[A-Za-z]"
+)
+
 
 def frequency(match: re.Match[str], context: Context) -> Resolved | None:
-    """annually, weekly, weekends."""
+    """annually, weekly, weekends; the kind of a report or sum ("the annual budget", "quarterly sales") tells no time."""
+    word = match.group().lower()
+    if word in ("annual", "quarterly") and _THING_AFTER.match(context.text, match.end()):
+        return None
     return Resolved("SET", _SETS[match.group().lower()])
 
 
@@ -91,12 +125,40 @@ def _set_start(match: re.Match[str]) -> int | None:
 def vague(match: re.Match[str], context: Context) -> Resolved | None:
     """now, currently, recently, soon, in recent months, in the past, in the future."""
     words = match.group().lower()
+    if words == "soon" and _SOON_AFTER.search(context.text[max(0, match.start() - 3) : match.end() + 6]):
+        return None
     if words in _PRESENT or re.search(r"present|moment|these days|right now|this time|so far", words):
         return Resolved("DATE", "PRESENT_REF", anchors=False)
     recent = re.search(r"recent (day|week|month|year|decade)", words)
     if recent:
         return Resolved("DATE", duration_timex(None, recent.group(1)), anchors=False)
     return Resolved("DATE", "FUTURE_REF" if _LATER.search(words) else "PAST_REF", anchors=False)
+
+
+def the_past(match: re.Match[str], context: Context) -> Resolved | None:
+    """ "in the past": a time behind; elsewhere the past is a thing that is remembered."""
+    lead = context.text[max(0, match.start() - 8) : match.start()]
+    return Resolved("DATE", "PAST_REF", anchors=False) if re.search(r"\bin\s$", lead, re.IGNORECASE) else None
+
+
+_HOPED = re.compile(
+    r"\b(?:will|would|may|might|could|can|shall|['’]ll|hopes?|hoped|hoping|to)\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
+
+
+def some_day(match: re.Match[str], context: Context) -> Resolved | None:
+    """ "will one day rule": a time ahead; "one day" alone is a length of time."""
+    lead = context.text[max(0, match.start() - 40) : match.start()]
+    if match.group().lower().startswith("some") or (
+        _HOPED.search(lead) and not re.search(r"\b(?:in|for|within|than|by|last|about)\s$", lead, re.IGNORECASE)
+    ):
+        return Resolved("DATE", "FUTURE_REF", anchors=False)
+    return None
+
+
+def unmeasured(match: re.Match[str], context: Context) -> Resolved | None:
+    """for some time, a while, a long period: a length of time without a unit."""
+    return Resolved("DURATION", "PXX")
 
 
 def clock(match: re.Match[str], context: Context) -> Resolved | None:

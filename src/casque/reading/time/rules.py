@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from casque.reading.time import absolute, holidays, relative, repeated, stretches
+from casque.reading.time import absolute, holidays, relative, repeated, reports, stretches
 from casque.reading.time.expressions import RuleBook
 
 
@@ -14,6 +14,7 @@ def rule_book() -> RuleBook:
     book = RuleBook()
     absolute.enter(book)
     stretches.enter(book)
+    reports.enter(book)
     holidays.enter(book)
     _enter_near(book)
     _enter_counted(book)
@@ -27,8 +28,8 @@ def _enter_near(book: RuleBook) -> None:
     """Days and units told from publication."""
     book.add(
         "today",
-        "today yesterday tomorrow tonight overnight this last the early late earlier later",
-        r"(?:(?:early|late|earlier|later) )?(?:(?:today|yesterday|tomorrow)(?: <PART>)?|tonight"
+        "today yesterday tomorrow tonight overnight this last the early late earlier later mid",
+        r"(?:(?:early|late|earlier|later) )?(?:(?:<MIDPART> )?(?:today|yesterday|tomorrow)|(?:today|yesterday|tomorrow)(?: <PART>)?|tonight"
         r"|overnight|this <PART>|last night"
         r"|earlier today|the day before yesterday|the day after tomorrow)(?!\w)",
         relative._today,
@@ -69,20 +70,15 @@ def _enter_near(book: RuleBook) -> None:
     book.add(
         "unit-edge",
         "the this year month",
-        r"(?:(?:the|this) )?(?P<unit>year|month)(?:-end|['’]s end)(?!\w)",
+        r"(?:(?:the|this) )?(?P<unit>year|month)(?:[- ]end|['’]s end)(?!\w)",
         relative._unit_edge,
     )
+    book.add("the-unit", "the", r"the weekend(?![\w-])", relative._the_weekend)
     book.add(
-        "the-unit",
-        "the",
-        r"the (?:(?P<unit>weekend|quarter)|(?:latest|most recent) (?P<late>quarter|period))(?![\w-])",
-        relative._the_unit,
-    )
-    book.add(
-        "year-earlier",
-        "year the a",
-        r"(?:the |a )?year-(?:ago|earlier)(?: (?:period|quarter|month))?(?!\w)",
-        relative._year_earlier,
+        "time-word",
+        "one some",
+        r"(?:one day|some ?day)(?!\w)(?! (?:a|per|each|every|before|after|later|earlier|in|only|alone|of)\b)",
+        repeated.some_day,
     )
 
 
@@ -119,7 +115,7 @@ def _enter_durations(book: RuleBook) -> None:
     book.add(
         "duration",
         "NUMBER",
-        r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day)s?(?P<half> and a half)(?!\w)",
+        r"(?P<number>an?|one|<COUNT>) (?P<unit>year|month|week|hour|day|minute|decade|century)s?(?P<half> and a half)(?!\w)",
         repeated.duration,
     )
     book.add(
@@ -180,8 +176,22 @@ def _enter_words(book: RuleBook) -> None:
         r"|at present|at the moment|at this time|right now|these days"
         r"|(?:in |over )?(?:the )?(?:most )?recent (?:days|weeks|months|years|times|decades)"
         r"|in (?:the )?coming (?:days|weeks|months|years)|the (?:near |not too distant "
-        r"|foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;]))(?!\w)",
+        r"|foreseeable )?future|the (?:recent |distant )?past(?= ?[.,;])"
+        r"|the (?:near|short|medium|long) term|in past (?:days|weeks|months|quarters|years|decades))(?!\w)",
         repeated.vague,
+    )
+    book.add(
+        "past-word",
+        "the",
+        r"the past(?! (?:<ABOUT>|<NUMBER> |<UNITS>|<SEASON>|and\b|of\b))(?!\w)",
+        repeated.the_past,
+    )
+    book.add(
+        "vague-duration",
+        "for a some",
+        r"(?:for )?(?:(?:quite )?(?:some time|a (?:long |short )?while|a (?:very |fairly |rather )?(?:long|short|lengthy|brief)"
+        r" (?:time|period)))(?!\w)(?! ago)",
+        repeated.unmeasured,
     )
     zone = r"(?: (?:GMT|UTC|EST|EDT|PST|PDT|CST|CDT|MST|local time)(?!\w))?"
     book.add(
@@ -196,5 +206,11 @@ def _enter_words(book: RuleBook) -> None:
         r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?: (?:GMT|UTC|EST|EDT|local time|hours))?(?![\w:])",
         repeated.clock,
     )
-    book.add("clock", "noon midnight", r"(?P<named>noon|midnight)(?!\w)", repeated.clock)
-    book.add("day-part", "the", r"the (?P<part>morning|afternoon|evening)(?!\w)", repeated.day_part)
+    book.add("clock", "noon midday midnight", r"(?P<named>noon|midday|midnight)(?!\w)", repeated.clock)
+    book.add(
+        "day-part",
+        "the early mid late",
+        r"(?:the (?:(?:early|mid|late)[- ])?|(?:early|mid|late)[- ])(?P<part>morning|afternoon|evening)(?!\w)",
+        repeated.day_part,
+    )
+    book.add("narrative-day", "the", r"the day(?!\w)", relative._within_day)

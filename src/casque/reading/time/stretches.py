@@ -9,7 +9,7 @@ from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved, RuleBook
 from casque.reading.time.parts import EDGED, REL, edge_place, year_given
 from casque.reading.time.periods import Period
-from casque.reading.time.vocabulary import ordinal_value
+from casque.reading.time.vocabulary import ordinal_value, year_value
 
 _NOT_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:no\.?|number|nos\.?|resolution|section|article|paragraph|page|flight"
@@ -43,13 +43,24 @@ def narrowed(period: Period | None, place: str | None) -> Period | None:
     return period
 
 
+_COUNT_IN_WORDS = re.compile(r"t|\w+[\s-]hundred", re.IGNORECASE)
+"""Two thousand and four, twenty twelve, nineteen hundred: without "in" or "since" before them these count things."""
+_YEAR_LEAD = re.compile(r"\b(?:in|of|since|by|until|till|from|before|after|during|through)\s$", re.IGNORECASE)
+
+
 def _year(match: re.Match[str], context: Context) -> Resolved | None:
     """A year that stands as one, not a count or a number of something."""
     start, end = match.span("year")
     if _NOT_YEAR_AFTER.match(context.text, end):
         return None
-    year = int(match.group("year"))
+    year = year_value(match.group("year"))
     bare = match.start() == start
+    if (
+        bare
+        and _COUNT_IN_WORDS.match(match.group("year"))
+        and not _YEAR_LEAD.search(context.text[max(0, start - 9) : start])
+    ):
+        return None
     lead = context.text[max(0, start - 24) : start]
     if bare and _NOT_YEAR_BEFORE.search(lead):
         known = re.search(r"\b(?:from|between)\s(?:\w+\s)?(?:1\d|20)\d\d\s(?:to|and)\s$", lead)
@@ -64,6 +75,11 @@ def _year(match: re.Match[str], context: Context) -> Resolved | None:
     period = periods.year_of(year)
     part = narrowed(period, edge_place(match)) or period
     return Resolved("DATE", part.timex, part)
+
+
+def _millennium(match: re.Match[str], context: Context) -> Resolved:
+    """The year two thousand: the number alone may count anything."""
+    return Resolved("DATE", "2000", periods.year_of(2000))
 
 
 def _year_range(match: re.Match[str], context: Context) -> Resolved | None:
@@ -104,9 +120,15 @@ _DECADES = {
 }
 
 
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our)\s$", re.IGNORECASE)
+"""Tens of years of a life."""
+
+
 def _decade(match: re.Match[str], context: Context) -> Resolved | None:
     """the 1990s; the mid-'80s; the nineties."""
     groups = match.groupdict()
+    if _AGE_BEFORE.search(context.text[max(0, match.start() - 12) : match.start()]):
+        return None
     if groups.get("decade"):
         year = int(groups["decade"])
     elif groups.get("shortdecade"):
@@ -127,23 +149,6 @@ def _fiscal(match: re.Match[str], context: Context) -> Resolved | None:
     """fiscal 1988; FY2013: a year whose bounds differ by state, so no days are told."""
     year, _ = year_given(match, context)
     return Resolved("DATE", f"{year:04d}" if year else None, None, anchors=False)
-
-
-def _quarter(match: re.Match[str], context: Context) -> Resolved | None:
-    """the third quarter; Q3 2020; the fourth quarter of last year."""
-    word = (match.groupdict().get("ordinal") or match.groupdict().get("q") or "").lower()
-    number = {"final": 4, "last": 4}.get(word) or (int(word) if word.isdigit() else ordinal_value(word))
-    if not 1 <= number <= 4:
-        return None
-    year, given = year_given(match, context)
-    if not given and context.published is not None:
-        year = context.published.year
-        current = (context.published.month + 2) // 3
-        tense = context.tense_of(match.start(), match.end())
-        if tense != "future" and number > current:
-            year -= 1
-    period = periods.quarter_of(year, number) if year else None
-    return Resolved("DATE", period.timex if period else f"XXXX-Q{number}", period, anchors=False)
 
 
 def _half(match: re.Match[str], context: Context) -> Resolved | None:
@@ -188,7 +193,13 @@ def _season(match: re.Match[str], context: Context) -> Resolved | None:
 
 def enter(book: RuleBook) -> None:
     """Enter the rules for years and their parts into the book."""
-    book.add("year", "DIGIT EDGE mid", rf"{EDGED}(?:(?:the )?year )?(?P<year><YEAR>)", _year)
+    book.add(
+        "year",
+        "DIGIT EDGE mid year sixteen seventeen eighteen nineteen twenty two",
+        rf"{EDGED}(?:(?:the )?year )?(?P<year><YEAR>)",
+        _year,
+    )
+    book.add("year", "the year", r"(?:the )?year (?P<thousand>two thousand)(?![\w-])", _millennium)
     book.add(
         "year-range",
         "DIGIT from between",
@@ -212,14 +223,6 @@ def enter(book: RuleBook) -> None:
         r"(?:fiscal(?: year)?|FY) ?['’]?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?!\w)",
         _fiscal,
     )
-    book.add(
-        "quarter",
-        "ORDINAL the final last",
-        rf"(?:the )?(?P<ordinal>final|last|<ORDINAL>)[- ]quarter(?!\w)(?:(?:,? (?:of |in "
-        rf")?(?:fiscal )?(?P<year><YEAR>)|,? {REL}))?",
-        _quarter,
-    )
-    book.add("quarter", "q", r"q(?P<q>[1-4])(?!\w)(?:,? ?(?P<year><YEAR>))?", _quarter)
     book.add(
         "half-year",
         "the first second",

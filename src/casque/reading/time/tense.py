@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"\b(?:(?:will|shall|won['’]t|would(?!\s+have))(?:\s+(?:not|also|then|be|likely|probably"
     r"|only))*(?:\s+\w+)?|(?:is|are|was|were|be)\s+(?:due|scheduled|set|expected|going|slated"
     r"|planned|poised|likely)"
-    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)"
+    r"|is\s+to|are\s+to|to\s+be\s+\w+|plan(?:s|ned|ning)?\s+to|expect(?:s|ed)?\s+(?:to|in|on|by)|supposed\s+to|(?<!have\s)(?<!has\s)(?<!had\s)(?<!he\s)(?<!they\s)(?<!we\s)(?<!it\s)set\s+to|(?:hoping|preparing)\s+to|planning\s+for"
     r"|scheduled|slated|deadline|expires?|['’]ll"
     r"|intends?\s+to|hopes?\s+to|due\s+(?:on|in|by|to)|until|upcoming|starting|beginning"
     r"|effective|no\s+later\s+than)\b",
@@ -24,14 +24,14 @@ _BACK = re.compile(
     r"\b(?:was|were|had|did|said|told|has|have|been|ago|since|began|came|went|took|made|held"
     r"|met|left|killed|fell|rose"
     r"|won|lost|struck|hit|broke|saw|ended|led|shot|gave|got|sent|ran|became|brought|found"
-    r"|fled|\w{2,20}ed)\b",
+    r"|fled|(?!United\b|indeed\b|hundred\b|need\b|proceed\b|succeed\b|exceed\b|speed\b)\w{2,20}ed)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[.;!?\n]\s|[,:—–\"“”]|\s-\s|\b(?:that|which|who|because|when|where|while|although|but|whose|if)\b", re.I
 )
 _SAID_BEFORE = re.compile(
-    r"\b(?:said|told|\w{2,20}ed|was|were|came|met|made|began|took|went|held|spoke|struck|shot|gave|left)"
+    r"\b(?:said|told|(?!United\b|indeed\b|hundred\b)\w{2,20}ed|was|were|came|met|made|began|took|went|held|spoke|struck|shot|gave|left)"
     r"(?:\s(?:\w{1,12}\s){0,2}?(?:on|late|early|in|late on|early on)?|\s)\s?$",
     re.IGNORECASE,
 )
@@ -39,8 +39,11 @@ _SPOKEN = re.compile(
     r"\b(?:said|told\s+reporters|announced|reported)\s+(?:(?:late|early)\s+)?(?:on\s+)?$", re.IGNORECASE
 )
 """A day right behind a verb of speech is that of the speech, whatever the tree says."""
+_CLOCK_BEFORE = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?(?:\s[A-Z]{3})?,?\s(?:on\s)?$", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\bhad\s+(?:been|planned|expected|hoped|intended|promised)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|starting|beginning|effective|no later than)\s+(?:the\s)?$", re.I)
+_SOON_AS = re.compile(r"\bas\s(?:soon|early)\sas\s(?:on\s|next\s|this\s)?$", re.IGNORECASE)
+_HAD_AFTER = re.compile(r",?\s[^.;,]{0,40}\bhad\b", re.IGNORECASE)
 _FUTURE_LEMMAS = frozenset(
     [
         "plan",
@@ -101,6 +104,10 @@ def tense_at(text: str, start: int, end: int, sentence: Sentence | None = None) 
         told = _parsed_tense(sentence, start, end)
         if told is not None:
             return told
+    clock = _CLOCK_BEFORE.search(text, max(0, start - 24), start)
+    if clock is not None:
+        # the dots of "9 a.m." end no sentence
+        start = clock.start()
     return _plain_tense(text[max(0, start - 110) : start], text[end : end + 70])
 
 
@@ -117,10 +124,14 @@ def _plain_tense(lead: str, tail: str) -> str | None:
     back, _ = _last(_BACK, rest)
     if ahead >= 0 and _PLUPERFECT.search(clause_lead):
         return "past"
+    if _SOON_AS.search(clause_lead):
+        return "future"
     if _UNTIL.search(clause_lead) and back < 0:
         # "By Tuesday ten people were dead" tells what had come about.
         reached = clause_lead.strip().lower() == "by" and _BACK.search(clause_tail) and not _AHEAD.search(clause_tail)
-        return "past" if reached else "future"
+        # "Until Tuesday, they had not left" tells what had been
+        ended = clause_lead.strip().lower() in ("until", "till") and _HAD_AFTER.match(tail)
+        return "past" if reached or ended else "future"
     if ahead >= 0 and not (back > ahead_end and _SAID_BEFORE.search(clause_lead)):
         return "future"
     if back >= 0:

@@ -101,7 +101,7 @@ DAY_PARTS: dict[str, str] = {
     "afternoon": "TAF",
     "evening": "TEV",
     "night": "TNI",
-    "midday": "TMI",
+    "midday": "T12:00",
     "noon": "T12:00",
     "midnight": "T24:00",
     "dawn": "TMO",
@@ -115,18 +115,27 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
 _ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)(?:\.|(?!\w)))"
 _WORD_NUMBER = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four"
-    r"|five|six|seven|eight|nine))?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four"
+    r"|five|six|seven|eight|nine)(?!\w))?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:half a |a )?dozen|(?:a )?hundred)"
 )
+_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEEN = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_TENS = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_DIGIT})?)"
 PIECES: dict[str, str] = {
     "MONTH": _MONTH,
     "WEEKDAY": _WEEKDAY,
     "ANYDAY": _ANY_WEEKDAY,
     "DOM": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:/]\d)",
-    "YEAR": r"(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d{4}-\d|['’]s\w)",
+    "YEAR": r"(?:(?:1[4-9]\d\d|20\d\d)(?!\w|[.,]\d|-\d{4}-\d|['’]s\w)|<SPELT>(?![\w-])(?! (?:hundred|thousand|million)))",
+    "SPELT": (
+        rf"(?:(?:sixteen|seventeen|eighteen|nineteen)[ -](?:hundred|{_TEEN}|{_TENS}|oh[ -]{_DIGIT})"
+        rf"|twenty[ -](?:{_TEEN}|twenty(?:[ -]{_DIGIT})?)"
+        rf"|two thousand(?: and)? (?:{_TEEN}|{_TENS}|{_DIGIT}))"
+    ),
     "PART": r"(?:morning|afternoon|evening|night)(?!\w)",
+    "MIDPART": r"(?:early|mid|late)[- ](?:morning|afternoon|evening)(?!\w)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)(?!\w)",
     "UNITS": (
         r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?"
@@ -187,10 +196,21 @@ def number_value(words: str) -> float | None:
         return float(text)
     if text in NUMBER_WORDS:
         return float(NUMBER_WORDS[text])
-    tens, _, small = text.partition("-")
+    tens, _, small = text.replace(" ", "-").partition("-")
     if tens in NUMBER_WORDS and small in NUMBER_WORDS:
         return float(NUMBER_WORDS[tens] + NUMBER_WORDS[small])
     return None
+
+
+def year_value(words: str) -> int:
+    """A year in digits, or as broadcasters write it out: nineteen ninety-one, two thousand and four."""
+    if words[0].isdigit():
+        return int(words)
+    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part not in ("and", "oh")]
+    if parts[1] in ("thousand", "hundred"):
+        first = 2000 if parts[1] == "thousand" else NUMBER_WORDS[parts[0]] * 100
+        return first + sum(NUMBER_WORDS[part] for part in parts[2:])
+    return NUMBER_WORDS[parts[0]] * 100 + sum(NUMBER_WORDS[part] for part in parts[1:])
 
 
 def unit_of(word: str) -> str:
@@ -217,10 +237,17 @@ def ordinal_value(word: str) -> int:
     return ORDINALS[lowered] if lowered in ORDINALS else int(lowered[:-2])
 
 
+_HALVES = {"year": (6, "M"), "day": ("T12", "H"), "hour": (30, "M"), "minute": (30, "S")}
+"""Unit to its half in the next smaller one, as TIMEX3 writes two and a half years (P2Y6M)."""
+
+
 def duration_timex(count: float | None, unit: str) -> str:
-    """A TIMEX3 duration: P10Y, PT3H, P2.5Y, PXM where the count is vague."""
+    """A TIMEX3 duration: P10Y, PT3H, P2Y6M, P0.5Y, PXM where the count is vague."""
     lead, tail = UNITS[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
+    if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        small, of_unit = _HALVES[unit]
+        return f"{lead}{count - 0.5:g}{tail}{small}{of_unit}"
     shown = "X" if count is None else f"{count:g}"
     return f"{lead}{shown}{tail}"
