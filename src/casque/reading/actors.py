@@ -245,8 +245,13 @@ def _own_name(mention: Mention, resolved: ResolvedActor) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", mention.text), flags=re.IGNORECASE)
 
 
+BEYOND = re.compile(r"\s(?:by|in|with|from|after|before|at|on|to|against|who|which)\s")
+"""Behind these words of a phrase stands another name ("the ouster of President A in 2021 by Colonel B")."""
+
+
 def _name_words(mention: Mention) -> list[str]:
-    return [w for w in re.findall(r"[^\W\d_][\w'’.\-]*", mention.text) if w[:1].isupper()]
+    own = BEYOND.split(mention.text)[0]
+    return [w for w in re.findall(r"[^\W\d_][\w'’.\-]*", own) if w[:1].isupper()]
 
 
 def _person(book: ActorBook, mention: Mention) -> DocumentActor:
