@@ -17,6 +17,7 @@ from casque.language.pieces import THIRD_PERSON
 from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
+from casque.language.tree_repair import repair
 from casque.language.types import NOWHERE, Name, Role, Sentence, Telling, Token, children_of
 
 Span = tuple[int, int]
@@ -137,6 +138,7 @@ def _sentence(
     finer = [_tensed(form, xpos) for form, xpos in zip(forms, parse.xpos, strict=True)]
     tags = [_agreed(upos, xpos) for upos, xpos in zip(parse.upos, finer, strict=True)]
     heads, relations = with_fixed_phrases(forms, tags, parse.heads, parse.relations)
+    repair(forms, tags, heads, relations)
     for word in _gerunds_as_nouns(finer, heads, relations):
         tags[word], finer[word] = "NOUN", "NN"
         relations[word] = "obl" if relations[word] == "advcl" else relations[word]
