@@ -20,6 +20,7 @@ from casque.reading.explain_words import frame_of, heads_of, passed_over, scope_
 from casque.reading.explained import Choice, Explained, Explanation, Weighed
 from casque.reading.logistic import Features, Logistic, shipped
 from casque.reading.memory import fill_side
+from casque.reading.memory import floor_of as memory_floor
 from casque.reading.memory import options_of as memory_options
 from casque.reading.merge import Draft, may_be_one, pair_features
 from casque.reading.parties import Found
@@ -194,7 +195,7 @@ def _fill(draft: Draft, drafts: Sequence[Draft], book: ActorBook) -> dict[str, C
         filled = {p.identity for p in mine}
         chances = weights.chances([features for _, features in options])
         found[side] = _choice(
-            chances[-1],
+            memory_floor(side, draft.candidate, chances[-1]),
             (
                 _told(actor.name, weights, features, chance, actor.id in filled)
                 for chance, (actor, features) in zip(chances, options, strict=True)
