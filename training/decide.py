@@ -74,7 +74,7 @@ THRESHOLDS = {
     "recipient": 0.22,
     "merge": 0.45,
     "source": 0.45,
-    "date": 0.4,
+    "date": 0.35,
     "place": 0.2,
 }
 """Chosen by the F1 of whole readings over held-back reports."""

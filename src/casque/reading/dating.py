@@ -15,15 +15,13 @@ from datetime import date
 from casque.knowledge.frames import lexicon
 from casque.language.types import NOWHERE, Sentence
 from casque.reading.candidates import Candidate
-from casque.reading.event_dates import heads_of_time, may_be_then
+from casque.reading.event_dates import dates_events, heads_of_time, may_be_then
 from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft, finer
 from casque.reading.records import DateValue, TimeMention
 from casque.reading.status import SPEECH_ACTS
 from casque.reading.told import read_odds, telling_chances
 
-UNFIT = frozenset({"SET", "DURATION"})
-"""Kinds of time expressions that date nothing."""
 NEAR = 3
 """Sentences over which an event lends its day to the next."""
 
@@ -166,12 +164,12 @@ def _sources(
         found.append(("own", draft.date))
     for mention in times:
         inside = sentence.start <= mention.start and mention.end <= sentence.end
-        if inside and mention.value is not None and mention.type not in UNFIT:
+        if inside and mention.value is not None and dates_events(mention):
             exact = (mention.text, mention.start, mention.end)
             source = "speech" if _dates_speech(sentence, mention) else "sentence"
             found.append((source, DateValue(mention.value, mention.precision or "day", *exact, mention.rule)))
     for mention in times:
-        if mention.value is not None and read.get(mention.value, 0.0) >= READ_FLOOR and mention.type not in UNFIT:
+        if mention.value is not None and read.get(mention.value, 0.0) >= READ_FLOOR and dates_events(mention):
             found.append(("read", DateValue(mention.value, mention.precision or "day")))
     statement = statements.get(sentence.tokens[draft.candidate.trigger].start)
     if statement is not None:

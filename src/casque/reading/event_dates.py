@@ -11,7 +11,10 @@ from casque.language.types import Sentence
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import governors
 from casque.reading.records import DateValue, TimeMention
+from casque.reading.time.narrative import COUNTED
 
+UNFIT = frozenset({"SET", "DURATION"})
+"""Kinds of time expressions that date nothing."""
 CLAUSE_EDGES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "root", "csubj", "advcl:relcl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:desc", "appos"})
 """Under these a time belongs to its noun ("an October deadline") and to no verb above it."""
@@ -19,6 +22,11 @@ DONE = frozenset({"happened", "ongoing", "denied"})
 """What has such a status lies before its report, or on its day."""
 AHEAD = timedelta(days=1)
 """Beyond the date line it may be tomorrow."""
+
+
+def dates_events(mention: TimeMention) -> bool:
+    """Whether a time expression can tell when something was: repeated times and lengths of time do not, unless counted from a day."""
+    return mention.type not in UNFIT or mention.rule == COUNTED
 
 
 def heads_of_time(sentence: Sentence, mention: TimeMention) -> tuple[int, int] | None:
@@ -94,7 +102,7 @@ def event_date(
             mention.start < sentence.start
             or mention.end > sentence.end
             or mention.value is None
-            or mention.type in ("SET", "DURATION")
+            or not dates_events(mention)
         ):
             continue
         heads = heads_of_time(sentence, mention)

@@ -20,6 +20,8 @@ class Context:
     tense_of: Callable[[int, int], str | None]
     anchor: Period | None = None
     """The last date that the narrative named, never a caption's or a dateline's."""
+    anchor_end: int = 0
+    """Where the words for it end."""
     quarter: tuple[int, Period] | None = None
     """The last quarter that the text named, and where."""
 

@@ -59,7 +59,7 @@ def find_times(
         if (quarter := quarter_reported(resolved, context, mention.start, mention.end)) is not None:
             context.quarter = (mention.start, quarter)
         if resolved.period is not None and resolved.anchors and not aside(text, mention.start, mention.end):
-            context.anchor = resolved.period
+            context.anchor, context.anchor_end = resolved.period, mention.end
         if spans is None or any(first <= mention.start and mention.end <= last for first, last in spans):
             found.append(mention)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from casque.reading.time import periods
+from casque.reading.time import narrative, periods
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
 from casque.reading.time.reports import quarter_before
@@ -147,25 +147,32 @@ _AWAY = {
     "ago": -1,
     "earlier": -1,
     "before": -1,
+    "before that": -1,
     "previously": -1,
     "back": -1,
     "later": 1,
     "after": 1,
+    "after that": 1,
     "afterwards": 1,
     "hence": 1,
 }
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|he|she|it|they|we|to)\b")
+HALF_A_DAY = 12
+"""Hours after which another day may have begun."""
 
 
 def _away(match: re.Match[str], context: Context) -> Resolved | None:
-    """two days ago, three weeks earlier, ten years later; "a week after the vote" stays a duration."""
+    """two days ago, three weeks earlier, ten years later; "a week after the vote" stays a duration, which may tell when the vote was."""
     words, unit = match.group("number").lower(), unit_of(match.group("unit"))
     way = re.sub(r"\s+", " ", match.group("way").lower())
     count = number_value(words)
     half = bool(match.group("half"))
     from_now = way in ("ago", "from now", "hence", "back")
-    if way in ("before", "after") and not _NOTHING_FOLLOWS.match(context.text, match.end()):
-        return Resolved("DURATION", duration_timex(count, unit), end=match.end("unit"))
+    if way in ("before", "after") and not narrative.ENDS_HERE.match(context.text, match.end()):
+        period = narrative.counted_from(context, match, unit, count if way == "before" else -(count or 0))
+        rule = narrative.COUNTED if period else None
+        return Resolved(
+            "DURATION", duration_timex(count, unit), period, end=match.end("unit"), rule=rule, anchors=False
+        )
     if way == "back" and not match.group().lower().endswith("back"):
         return None
     sign = _AWAY.get(way, 1)
@@ -174,6 +181,8 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
     if unit == "year" and count == 1 and not half and (quarter := quarter_before(context, match.start())):
         return Resolved("DATE", quarter.timex, quarter, anchors=False)
     anchor = context.published if from_now else (context.anchor.first if context.anchor else None)
+    if unit in _SMALL_UNITS and (count or HALF_A_DAY) <= HALF_A_DAY and sign > 0 and not from_now:
+        return Resolved("DATE", None, narrative.same_day(context.anchor), anchors=False)
     if anchor is None or unit in _SMALL_UNITS or half or count != int(count):
         return Resolved("DATE", None)
     if unit in ("fortnight", "night"):
@@ -186,35 +195,9 @@ def _away(match: re.Match[str], context: Context) -> Resolved | None:
 
 def _anaphoric(match: re.Match[str], context: Context) -> Resolved | None:
     """that same year, the previous day, the following month: told from the last date of the narrative."""
-    unit = unit_of(match.group("unit"))
     which = re.sub(r"\s+", " ", match.group("which").lower()).removeprefix("the ")
-    part = unit if unit in DAY_PARTS else None
-    anchor = context.anchor
     count = -1 if which in ("previous", "preceding") else 1 if which in ("following", "next", "subsequent") else 0
-    unit = "day" if part or unit == "night" else unit
-    if anchor is None or not _fine_enough(anchor, unit):
-        return Resolved("TIME" if part else "DATE", None)
-    if unit == "day":
-        return of_day((anchor.last if count > 0 else anchor.first) + timedelta(days=count), part)
-    period = periods.shifted(anchor.first, unit, count)
-    return Resolved("DATE", period.timex if period else None, period)
-
-
-def _fine_enough(anchor: Period, unit: str) -> bool:
-    """Whether a date is exact enough to count units from: no day is told from a year."""
-    rank = {"day": 0, "week": 1, "month": 2, "season": 3, "range": 3, "year": 4}[anchor.precision]
-    need = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3}.get(unit, 4)
-    return rank <= need
-
-
-def _day_beside(match: re.Match[str], context: Context) -> Resolved | None:
-    """the day before, the day after, a day later: a day from the last date of the narrative."""
-    way = match.group("way").lower()
-    if way in ("before", "after") and not _NOTHING_FOLLOWS.match(context.text, match.end()):
-        return None
-    if context.anchor is None or context.anchor.precision != "day":
-        return Resolved("DATE", None)
-    return of_day(context.anchor.first + timedelta(days=-1 if way in ("before", "earlier") else 1))
+    return narrative.of_narrative(context.anchor, unit_of(match.group("unit")), count)
 
 
 def _year_end(match: re.Match[str], context: Context, published: date) -> Resolved:

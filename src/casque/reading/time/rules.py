@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from casque.reading.time import absolute, holidays, relative, repeated, reports, stretches
+from casque.reading.time import absolute, holidays, narrative, relative, repeated, reports, stretches
 from casque.reading.time.expressions import RuleBook
 
 
@@ -15,6 +15,7 @@ def rule_book() -> RuleBook:
     absolute.enter(book)
     stretches.enter(book)
     reports.enter(book)
+    narrative.enter(book)
     holidays.enter(book)
     _enter_near(book)
     _enter_counted(book)
@@ -58,12 +59,6 @@ def _enter_near(book: RuleBook) -> None:
         r"|month|quarter|year|decade)(?!\w)",
         relative._anaphoric,
     )
-    book.add(
-        "narrative-day",
-        "the a one",
-        r"(?:the|a|one) day (?P<way>before|after|earlier|later)(?!\w)",
-        relative._day_beside,
-    )
     book.add("unit-edge", "EDGE year month mid",
              r"(?:the )?(?:(?:very )?(?:end|beginning|start|middle|close|turn) of (?:the )|mid-?)"
              r"(?P<unit>week|month|quarter|year|decade|century)(?!\w)", relative._unit_edge)  # fmt: skip
@@ -88,7 +83,7 @@ def _enter_counted(book: RuleBook) -> None:
         "units-away",
         "NUMBER ABOUT",
         r"<ABOUT>?(?P<number><NUMBER>) (?P<half>and a half )?(?P<unit><UNITS>) "
-        r"(?P<way>ago|earlier|before|previously|back|later|after|afterwards|hence|from now)(?!\w)",
+        r"(?P<way>ago|earlier|before that|before|previously|back|later|after that|after|afterwards|hence|from now)(?!\w)",
         relative._away,
     )
     book.add(
