@@ -93,3 +93,27 @@ def test_a_relative_pronoun_is_nobody_of_its_own(reader: Reader) -> None:
     text = "The mission came under fire from militiamen, who accuse it of helping the army."
     for event in reader.read(Document("t", "t", text, language="en")).events:
         assert "who" not in called((*event.actors, *event.recipients)).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Three villagers died in a rebel attack near Beni.", "rebel"),
+        ("An army offensive drove the fighters out of Bunia.", "army"),
+        ("Government shelling killed four children in Homs.", "government"),
+        ("A militia raid on the camp left six dead.", "militia"),
+    ],
+)
+def test_a_noun_before_the_act_did_it(reader: Reader, text: str, doer: str) -> None:
+    found = events(reader, text, "ASSAULT")
+    assert any(doer in called(e.actors) for e in found)
+
+
+@pytest.mark.parametrize("text", ["A bomb blast killed eight people in Herat.", "The clashes wounded 12 people in Tyre."])
+def test_an_act_does_nothing_itself(reader: Reader, text: str) -> None:
+    assert all(e.actors == () for e in events(reader, text, "ASSAULT"))
+
+
+def test_a_day_before_a_name_is_no_part_of_it(reader: Reader) -> None:
+    (event,) = events(reader, "On the 16th soldiers arrested the prefect of Pando.", "COERCE")
+    assert [p.text for p in event.actors] == ["soldiers"]

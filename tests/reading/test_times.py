@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casque.documents.types import Document
 from casque.language.types import Sentence, Token, children_of
 from casque.reading.pipeline import Reader
 from casque.reading.time import find_times
@@ -507,3 +508,47 @@ def test_what_is_over_is_not_moved_ahead(reader: Reader, text: str) -> None:
     found = find_times(text, date(2023, 6, 20), reader.model.analyse(text))
     assert found[0].value is not None
     assert found[0].value.startswith("2023-06-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("On June 7 police stormed the station. Moscow replied on the 9th.", "the 9th", "2023-06-09"),
+        ("The mine was hit in May 2021. By noon on the 7th it was shut.", "noon on the 7th", "2021-05-07"),
+        ("He signed the law on the 18th.", "the 18th", "2023-06-18"),
+        ("He signed the law on the 28th.", "the 28th", "2023-05-28"),
+        ("He will sign the law on the 5th.", "the 5th", "2023-07-05"),
+        ("The vote was on June 6. The Council met that same Thursday.", "that same Thursday", "2023-06-08"),
+        ("The Council met that Thursday.", "that Thursday", "2023-06-15"),
+        ("In 2002 he ruled, and that April he was overthrown.", "that April", "2002-04"),
+        ("The strike ended in September 2020. It had begun the month before.", "the month before", "2020-08"),
+        ("The town fell on June 6. He had left the night before.", "the night before", "2023-06-05"),
+        ("The army pulled out in March 1990. Two months after that it was back.", "Two months after that", "1990-05"),
+        ("The town fell on June 6. An hour later the radio was silent.", "An hour later", "2023-06-06"),
+        ("The town fell on June 6. Hours later the radio was silent.", "Hours later", "2023-06-06"),
+    ],
+)
+def test_times_that_only_the_narrative_tells(text: str, words: str, value: str) -> None:
+    assert {m.text: m.value for m in find_times(text, TUESDAY)}.get(words) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He missed the putt on the 9th hole.", "It is the law of the 9th district.", "He died the day after the vote."],
+)
+def test_what_only_looks_like_a_time_of_the_narrative(text: str) -> None:
+    assert not [m for m in find_times(text, TUESDAY) if m.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        ("Thousands marched on Tuesday, a day after soldiers shot 52 people dead.", "shot", "2023-06-19"),
+        ("Rebels shelled the airport on June 8, two days after police had arrested their chief.", "arrested", "2023-06-06"),
+        ("The mission came in April 2013, three months after troops had attacked the town.", "attacked", "2013-01"),
+    ],
+)
+def test_what_came_so_long_before_is_dated_from_there(reader: Reader, text: str, trigger: str, value: str) -> None:
+    found = reader.read(Document("t", "t", text, published=TUESDAY, language="en")).events
+    dates = {e.trigger.text: e.date.value for e in found if e.date is not None}
+    assert dates.get(trigger) == value

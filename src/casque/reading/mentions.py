@@ -6,11 +6,13 @@ A mention is found for every nominal head (noun, proper noun, pronoun, number us
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casque.knowledge.agents import Agent, find_agent
 from casque.knowledge.entities import knowledge_base
+from casque.knowledge.frames import lexicon
 from casque.language.types import Sentence
 from casque.reading.clauses import TIME_WORDS
 from casque.reading.resolve import ResolvedActor, nationality, resolve_phrase
@@ -50,12 +52,16 @@ class Mention:
 def phrase_span(sentence: Sentence, head: int, *, of_phrases: bool = True) -> tuple[int, int]:
     """First and last word of the noun phrase round a head, without clauses, appositions and most prepositional phrases."""
     first = last = head
+    edge = 0
     tokens = sentence.tokens
     for other in sentence.children[head]:
         relation = tokens[other].deprel
         if relation in INNER and relation != "punct" and not (relation in ("advmod", "amod") and other > head):
             low, high = sentence.subtree(other)
             if relation == "nmod:unmarked" and other > head:
+                continue
+            if other < head and _stands_before(sentence, other, low):
+                edge = high + 1
                 continue
             if low >= head - 14 and high <= head + 8:
                 first, last = min(first, low), max(last, high)
@@ -64,11 +70,24 @@ def phrase_span(sentence: Sentence, head: int, *, of_phrases: bool = True) -> tu
             case = [tokens[c].text.lower() for c in sentence.children[other] if tokens[c].deprel == "case"]
             if case[:1] == ["of"] and high - low <= OF_HEADS_KEPT + 2:
                 last = max(last, high)
+    first = max(first, min(edge, head))
     while first < head and (tokens[first].upos == "PUNCT" and tokens[first].text not in ("$", "“", '"', "'", "‘")):
         first += 1
     while last > head and tokens[last].upos in ("PUNCT", "CCONJ", "ADP"):
         last -= 1
     return first, last
+
+
+_DAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+def _stands_before(sentence: Sentence, word: int, first: int) -> bool:
+    """Whether what a tree hangs on a noun from the left is the sentence's ("In New York [the] Secretary-General", "on the 16th soldiers")."""
+    tokens = sentence.tokens
+    if _DAY_BEFORE.fullmatch(tokens[word].text):
+        return not any(name.first <= word <= name.last for name in sentence.names)
+    opening = tokens[first]
+    return opening.upos == "ADP" and opening.deprel == "case" and tokens[word].deprel in ("compound", "nmod:desc", "flat")
 
 
 def _quoted_edges(sentence: Sentence, head: int, first: int, last: int) -> tuple[int, int]:
@@ -167,6 +186,21 @@ def is_mention_head(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def does_deed(sentence: Sentence, index: int) -> bool:
+    """Whether a common noun before a noun of events names who did it ("rebel attack", "police firing", "army offensive")."""
+    token = sentence.tokens[index]
+    if (
+        token.upos not in ("NOUN", "ADJ")
+        or token.deprel not in ("compound", "amod", "nmod:desc")
+        or token.head <= index
+    ):
+        return False
+    agent, deed = find_agent(token.lemma.lower()), sentence.tokens[token.head].lemma.lower()
+    if agent is None or agent.kind == "thing" or find_agent(deed) is not None:
+        return False
+    return bool(lexicon().noun(deed))
+
+
 def apposition_of(sentence: Sentence, head: int) -> int | None:
     """The head of a nominal apposition right behind the phrase."""
     for other in sentence.children[head]:
@@ -181,7 +215,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], when: object = None)
     found: dict[tuple[int, int], Mention] = {}
     for sentence in sentences:
         for index in range(len(sentence.tokens)):
-            if is_mention_head(sentence, index):
+            if is_mention_head(sentence, index) or does_deed(sentence, index):
                 found[sentence.index, index] = _mention(text, sentence, index, when)
             else:
                 adjective = _adjective(text, sentence, index)

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from casque.knowledge.frames import lexicon
 from casque.language.types import Sentence, Telling
 from casque.reading.actors import ActorBook, DocumentActor
 from casque.reading.candidates import Candidate
 from casque.reading.clauses import case_of, conjuncts
 from casque.reading.keep import manner
 from casque.reading.logistic import Features, log_odds, shipped
+from casque.reading.mentions import Mention
 from casque.reading.parties import Found
 from casque.reading.told import event_chance, expression
 
@@ -174,7 +176,11 @@ def weigh(candidate: Candidate, telling: Telling | None, book: ActorBook) -> lis
 def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook) -> None:
     """Fill a candidate's sides with the actors that are likelier there than not; one actor is on one side only."""
     rows = weigh(candidate, telling, book)
-    doers = [(w.found, w.actor) for w in rows if w.found.mention.head not in candidate.sufferers]
+    doers = [
+        (w.found, w.actor)
+        for w in rows
+        if w.found.mention.head not in candidate.sufferers and not names_an_act(w.found.mention)
+    ]
     actors = _above(doers, shipped("actor").threshold, candidate.sentence)
     recipients = _above([(w.found, w.recipient) for w in rows], shipped("recipient").threshold, candidate.sentence)
     if candidate.symmetric or candidate.type in SYMMETRIC:
@@ -195,6 +201,14 @@ def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook)
         for row, one in zip(rows, chances, strict=True):
             summed[row.found.identity] = summed.get(row.found.identity, 0.0) + one
         candidate.side_chances[side] = summed
+
+
+def names_an_act(mention: Mention) -> bool:
+    """Whether a phrase names an act and nobody ("a bomb blast", "the offensive"): it does nothing itself, somebody did it."""
+    if mention.form != "description" or mention.agent is not None:
+        return False
+    known = mention.resolved is not None and mention.resolved.sector is not None
+    return not known and bool(lexicon().noun(mention.lemma))
 
 
 def excludes(left: Found, right: Found) -> bool:
