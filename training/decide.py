@@ -30,6 +30,7 @@ from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate
 from casque.reading.dating import options_of as date_options
+from casque.reading.dating import told_times
 from casque.reading.event_dates import own_date
 from casque.reading.keep import SHORTEST, features_of, signs_of
 from casque.reading.logistic import Features
@@ -253,7 +254,7 @@ def add_dates(found: Examples, read: Read, group: int) -> None:
     rows = drafts_of(read)
     drafts = [draft for draft, _ in rows]
     document = document_of(read.report)
-    times = find_times(document.text, document.published, read.sentences)
+    times = told_times(document.text, find_times(document.text, document.published, read.sentences))
     statements = days_of_statements(drafts, read.sentences, read.book, times, document.published)
     line = dateline_day(document, times)
     for place, (_, mark) in enumerate(rows):

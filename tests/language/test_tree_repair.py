@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casque.language.tree_repair import repair
+from casque.language.tree_repair import join_persons, repair
 
 
 def repaired(tree: str) -> dict[str, tuple[str, str]]:
@@ -32,6 +32,17 @@ def test_a_long_name_stays_whole() -> None:
     assert repaired(tree)["Bemba"] == ("Jean", "flat")
 
 
+def test_two_words_of_a_name_are_one_phrase() -> None:
+    tree = "removal/NOUN/0/root by/ADP/3/case Assimi/PROPN/1/nmod Goita/PROPN/1/nmod in/ADP/6/case 2021/NUM/1/nmod"
+    assert repaired(tree)["Goita"] == ("Assimi", "flat")
+
+
+def test_a_persons_name_hangs_together() -> None:
+    heads, relations = [2, 2, -1, 2, 2], ["case", "compound", "root", "nmod", "nmod"]
+    join_persons([(3, 4)], ["ADP", "PROPN", "NOUN", "PROPN", "PROPN"], heads, relations)
+    assert (heads[4], relations[4]) == (3, "flat")
+
+
 @given(st.integers(1, 12).flatmap(lambda n: st.tuples(st.just(n), st.randoms(use_true_random=False))))
 def test_a_tree_stays_a_tree(drawn: tuple[int, object]) -> None:
     count, draw = drawn
@@ -44,6 +55,7 @@ def test_a_tree_stays_a_tree(drawn: tuple[int, object]) -> None:
     forms = [draw.choice(["of", "by", "Ona", "removal"]) for _ in range(count)]  # type: ignore[attr-defined]
     upos = [draw.choice(["PROPN", "NOUN"]) for _ in range(count)]  # type: ignore[attr-defined]
     repair(forms, upos, heads, relations)
+    join_persons([(0, count // 2), (count // 2 + 1, count - 1)], upos, heads, relations)
     assert heads.count(-1) == 1
     for word in range(count):
         steps = 0

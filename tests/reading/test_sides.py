@@ -109,7 +109,9 @@ def test_a_noun_before_the_act_did_it(reader: Reader, text: str, doer: str) -> N
     assert any(doer in called(e.actors) for e in found)
 
 
-@pytest.mark.parametrize("text", ["A bomb blast killed eight people in Herat.", "The clashes wounded 12 people in Tyre."])
+@pytest.mark.parametrize(
+    "text", ["A bomb blast killed eight people in Herat.", "The clashes wounded 12 people in Tyre."]
+)
 def test_an_act_does_nothing_itself(reader: Reader, text: str) -> None:
     assert all(e.actors == () for e in events(reader, text, "ASSAULT"))
 

@@ -544,7 +544,11 @@ def test_what_only_looks_like_a_time_of_the_narrative(text: str) -> None:
     ("text", "trigger", "value"),
     [
         ("Thousands marched on Tuesday, a day after soldiers shot 52 people dead.", "shot", "2023-06-19"),
-        ("Rebels shelled the airport on June 8, two days after police had arrested their chief.", "arrested", "2023-06-06"),
+        (
+            "Rebels shelled the airport on June 8, two days after police had arrested their chief.",
+            "arrested",
+            "2023-06-06",
+        ),
         ("The mission came in April 2013, three months after troops had attacked the town.", "attacked", "2013-01"),
     ],
 )

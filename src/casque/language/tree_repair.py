@@ -1,7 +1,8 @@
-"""Two slips of the parser that change who did what, put right.
+"""Slips of the parser that change who did what, put right.
 
 * "the ouster of President A in 2021 by Colonel B C": the last word of a name hung on an earlier name. What is flat stands beside its name.
 * the same "by" hung on President A: behind "of" it belongs to the noun in front, and names the doer.
+* "by Colonel B" and "C" as two phrases: the words of a name that stand side by side hang together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ def repair(forms: Sequence[str], upos: Sequence[str], heads: list[int], relation
     for word in range(2, len(heads)):
         if relations[word] == "flat" and upos[word] == upos[word - 1] == "PROPN":
             _hang_flat(word, heads, relations)
+        elif _is_cut_name(word, upos, heads, relations):
+            heads[word], relations[word] = word - 1, "flat"
     for word, (head, relation) in enumerate(zip(tuple(heads), relations, strict=True)):
         if relation != "nmod" or head < 0 or relations[head] != "nmod" or word < head:
             continue
@@ -24,6 +27,28 @@ def repair(forms: Sequence[str], upos: Sequence[str], heads: list[int], relation
             and upos[above] == "NOUN"
         ):
             heads[word] = above
+
+
+PHRASES = frozenset({"nmod", "nsubj", "obj", "nsubj:pass"})
+
+
+def _is_cut_name(word: int, upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> bool:
+    """Whether a name and the one right behind it are two phrases of one noun or verb on the same side, with nothing that parts them."""
+    before = word - 1
+    alike = upos[word] == upos[before] == "PROPN" and heads[word] == heads[before] < before
+    bare = word not in heads and word + 1 < len(heads)
+    return alike and relations[word] == relations[before] and relations[word] in PHRASES and bare
+
+
+def join_persons(
+    persons: Sequence[tuple[int, int]], upos: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """Hang every word of a person's name that a tree has sent away on the first that stands outside; the tree stays a tree."""
+    for first, last in persons:
+        away = [w for w in range(first, last + 1) if not first <= heads[w] <= last and upos[w] == "PROPN"]
+        for word in away[1:]:
+            if heads[word] >= 0 and not _is_under(away[0], word, heads):
+                heads[word], relations[word] = away[0], "flat"
 
 
 def _hang_flat(word: int, heads: list[int], relations: Sequence[str]) -> None:

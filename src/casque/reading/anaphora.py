@@ -271,6 +271,6 @@ def _description_fit(actor: DocumentActor, lemma: str, mention: Mention) -> floa
     if lemma in PERSON_WORDS and actor.person and not actor.plural and lemma in actor.heads:
         return 3.0
     words = {w.lower() for w in re.findall(r"[A-Za-z]+", actor.name)}
-    if lemma in words and lemma in BODY_WORDS and len(mention.text.split()) <= 3:
+    if lemma in words and lemma in BODY_WORDS and agrees and len(mention.text.split()) <= 3:
         return 2.2
     return 0.0

@@ -20,6 +20,7 @@ from casque.reading.logistic import Features, shipped
 from casque.reading.merge import Draft, finer
 from casque.reading.records import DateValue, TimeMention
 from casque.reading.status import SPEECH_ACTS
+from casque.reading.time.find import aside
 from casque.reading.told import read_odds, telling_chances
 
 NEAR = 3
@@ -66,6 +67,11 @@ RULES = {
 READ_FLOOR = 0.1
 """A time that the language model holds for less likely is no option by that."""
 IN_SENTENCE = frozenset({"sentence", "speech"})
+
+
+def told_times(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
+    """The times that the report tells; when a picture was taken dates no event."""
+    return [mention for mention in times if not aside(text, mention.start, mention.end)]
 
 
 def date_events(

@@ -39,6 +39,20 @@ def heads_of_time(sentence: Sentence, mention: TimeMention) -> tuple[int, int] |
     return top, sentence.tokens[top].head
 
 
+def _top(sentence: Sentence, mention: TimeMention) -> int | None:
+    heads = heads_of_time(sentence, mention)
+    return None if heads is None else heads[0]
+
+
+def _counted_to(sentence: Sentence, mention: TimeMention) -> int | None:
+    """The word that "after" or "before" right behind a count of units opens: what the count dates, however the tree hangs the count."""
+    for token in sentence.tokens:
+        if token.start >= mention.end:
+            opens = token.lemma.lower() in ("after", "before") and token.deprel in ("mark", "case")
+            return token.head if opens and token.head >= 0 else None
+    return None
+
+
 def _path_cost(sentence: Sentence, trigger: int, top: int) -> float | None:
     """How far a time stands from a trigger in the tree; None where a clause edge lies between that hides it."""
     up_trigger = [trigger, *governors(sentence, trigger)]
@@ -105,10 +119,8 @@ def event_date(
             or not dates_events(mention)
         ):
             continue
-        heads = heads_of_time(sentence, mention)
-        if heads is None:
-            continue
-        cost = _path_cost(sentence, trigger, heads[0])
+        top = _counted_to(sentence, mention) if mention.rule == COUNTED else _top(sentence, mention)
+        cost = None if top is None else _path_cost(sentence, trigger, top)
         if cost is None or cost > 5.0:
             continue
         if best is None or cost < best[0]:

@@ -87,7 +87,9 @@ def _stands_before(sentence: Sentence, word: int, first: int) -> bool:
     if _DAY_BEFORE.fullmatch(tokens[word].text):
         return not any(name.first <= word <= name.last for name in sentence.names)
     opening = tokens[first]
-    return opening.upos == "ADP" and opening.deprel == "case" and tokens[word].deprel in ("compound", "nmod:desc", "flat")
+    return (
+        opening.upos == "ADP" and opening.deprel == "case" and tokens[word].deprel in ("compound", "nmod:desc", "flat")
+    )
 
 
 def _quoted_edges(sentence: Sentence, head: int, first: int, last: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from casque.reading.actors import ActorBook, link_names
 from casque.reading.anaphora import link_anaphora
 from casque.reading.attribution import Attributor
 from casque.reading.candidates import Candidate, find_candidates
-from casque.reading.dating import date_events
+from casque.reading.dating import date_events, told_times
 from casque.reading.deadline_subjects import link_subjects
 from casque.reading.deadlines import find_deadlines
 from casque.reading.event_dates import own_date
@@ -144,8 +144,9 @@ Dating = tuple[Sequence[TimeMention], date | None, DateValue | None, dict[int, D
 def dating(opened: Opened, drafts: Sequence[Draft]) -> Dating:
     """What the dates of drafts are chosen from: times, day of publication, day of the dateline, days of statements."""
     published = opened.document.published
-    statements = days_of_statements(drafts, opened.sentences, opened.book, opened.times, published)
-    return opened.times, published, dateline_day(opened.document, opened.times), statements
+    times = told_times(opened.document.text, opened.times)
+    statements = days_of_statements(drafts, opened.sentences, opened.book, times, published)
+    return times, published, dateline_day(opened.document, opened.times), statements
 
 
 def scene_of(opened: Opened, drafts: Sequence[Draft]) -> Scene:

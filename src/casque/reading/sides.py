@@ -194,13 +194,26 @@ def choose_sides(candidate: Candidate, telling: Telling | None, book: ActorBook)
         elif chance[id(party)].recipient > max(chance[id(p)].actor for p in rivals):
             actors = [p for p in actors if not any(p is r for r in rivals)]
             kept.append(party)
-    candidate.actors, candidate.recipients = actors, kept
+    candidate.actors, candidate.recipients = _those_sent(candidate, actors, kept)
     for side, chances in (("actor", [w.actor for w in rows]), ("recipient", [w.recipient for w in rows])):
         candidate.features[f"{side}_chance"] = max(chances, default=0.0)
         summed: dict[str, float] = {}
         for row, one in zip(rows, chances, strict=True):
             summed[row.found.identity] = summed.get(row.found.identity, 0.0) + one
         candidate.side_chances[side] = summed
+
+
+def _those_sent(candidate: Candidate, actors: list[Found], recipients: list[Found]) -> tuple[list[Found], list[Found]]:
+    """ "Troops were deployed": of forces that are moved by nobody named the forces themselves are who moves."""
+    if candidate.type != "MOBILIZE" or actors:
+        return actors, recipients
+    tokens = candidate.sentence.tokens
+    moved = [
+        p
+        for p in recipients
+        if tokens[p.mention.head].deprel == "nsubj:pass" and tokens[p.mention.head].head == candidate.trigger
+    ]
+    return moved, [p for p in recipients if not any(p is m for m in moved)]
 
 
 def names_an_act(mention: Mention) -> bool:

@@ -14,6 +14,11 @@ from casque.reading.time.years import weekday_near
 
 ENDS_HERE = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|to|when|as|while|for|from|with)\b")
 """What follows "the day after" where no noun or clause does ("the day after the vote")."""
+SAYS_ON = re.compile(
+    ENDS_HERE.pattern
+    + r"|\s+(?:he|she|it|they|we|the|an?|his|her|its|their|this|that|these|some|police|local|was|were|had|as)\b"
+)
+"""What follows "on the 9th" where it counts no noun ("on the 9th floor")."""
 LONGEST_MONTH = 31
 COUNTED = "counted-from-here"
 """Rule of a length of time that tells when the event after it was: "on Tuesday, a day after soldiers fired"."""
@@ -70,7 +75,7 @@ def _unit_beside(match: re.Match[str], context: Context) -> Resolved | None:
 
 def _day_of_month(match: re.Match[str], context: Context) -> Resolved | None:
     """ "on the 9th": of the month that the narrative is in, else of the month of publication or its neighbour by tense."""
-    if not ENDS_HERE.match(context.text, match.end()):
+    if not SAYS_ON.match(context.text, match.end()):
         return None
     number = int(re.sub(r"\D", "", match.group("day")))
     base, published = _month_at_hand(context.anchor), context.published
