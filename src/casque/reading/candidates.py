@@ -149,9 +149,25 @@ def _must_demand(sentence: Sentence, verb: int, finder: PartyFinder, lexicon: Le
             recipients=recipients,
             scope=read_scope(sentence, verb, lexicon),
             specific=2,
-            features={"construction": 1.0},
+            features={
+                "construction": 1.0,
+                **({SURE_DEMAND: 1.0} if _asks_to_act(sentence, inner, recipients[0]) else {}),
+            },
         )
     return None
+
+
+SURE_DEMAND = "sure_demand"
+"""Feature of a demand that its construction alone makes sure."""
+
+
+def _asks_to_act(sentence: Sentence, verb: int, asked: Found) -> bool:
+    """Whether "X said Y must ..." asks a body or state to act: not what must be so ("must be reliable"), nor what must not."""
+    token = sentence.tokens[verb]
+    acts = token.upos == "VERB" and token.lemma not in ("be", "have", "remain", "stay") and token.xpos != "VBG"
+    negated = any(sentence.tokens[c].lemma.lower() in ("not", "n't", "never") for c in sentence.children[verb])
+    subject = deep_subject(sentence, verb) == asked.mention.head
+    return acts and not negated and subject and asked.strength >= 1.0 and "must" in auxiliaries(sentence, verb)
 
 
 def _is_obliged(sentence: Sentence, verb: int) -> bool:

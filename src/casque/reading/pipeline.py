@@ -21,7 +21,7 @@ from casque.reading.event_dates import own_date
 from casque.reading.events import make_event
 from casque.reading.figure_links import link_figures
 from casque.reading.figures import find_figures
-from casque.reading.keep import features_of, is_kept, signs_of
+from casque.reading.keep import features_of, is_kept, signs_of, sure_from_the_start
 from casque.reading.logistic import Features, shipped
 from casque.reading.memory import fill_from_memory
 from casque.reading.mentions import find_mentions
@@ -35,7 +35,7 @@ from casque.reading.sides import choose_sides
 from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
 from casque.reading.status import decide_status
 from casque.reading.time import find_times
-from casque.reading.told import retype, telling_of, told_candidates
+from casque.reading.told import lifts_restrictions, retype, telling_of, told_candidates
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""
@@ -115,7 +115,7 @@ def judge(opened: Opened, candidates: Sequence[Candidate]) -> list[Judged]:
     for candidate in candidates:
         headline = candidate.sentence.index in opened.headlines
         features = features_of(candidate, telling_of(candidate), signs, headline=headline)
-        chance = keep.chance(features)
+        chance = max(keep.chance(features), sure_from_the_start(candidate))
         unlikely = None if is_kept(candidate, chance) else "unlikely"
         found.append(Judged(candidate, features, chance, "negated" if _only_negated(candidate) else unlikely))
     return found
@@ -127,6 +127,8 @@ def drafts_of(opened: Opened, judged: Sequence[Judged]) -> list[Draft]:
     for row in judged:
         if row.dropped is None:
             candidate, index = row.candidate, row.candidate.sentence.index
+            if lifts_restrictions(candidate):
+                candidate.type, candidate.mode, candidate.cameo = "CONCEDE", None, None
             day = own_date(candidate, opened.times, opened.document.published)
             apart = index in opened.headlines or index in opened.captions
             drafts.append(Draft(candidate, day, row.chance, row.features, apart))

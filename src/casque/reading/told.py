@@ -145,3 +145,27 @@ def retype(candidate: Candidate, telling: Telling | None) -> None:
     if kind != candidate.type:
         candidate.features["retyped"] = 1.0
         candidate.type, candidate.mode, candidate.cameo = kind, None, None
+
+
+EASING = frozenset(
+    "lift ease relax end remove revoke shorten loosen suspend rescind lifting easing relaxation end removal".split()
+)
+RESTRICTIONS = frozenset({"curfew", "emergency", "censorship"})
+MARTIAL = frozenset({"emergency", "martial"})
+
+
+def lifts_restrictions(candidate: Candidate) -> bool:
+    """Whether a curfew, a state of emergency, martial law or censorship is lifted or eased: PLOVER's CONCEDE, not RETREAT."""
+    if candidate.type != "RETREAT" or candidate.lemma not in EASING:
+        return False
+    sentence = candidate.sentence
+    for word in sentence.children[candidate.trigger]:
+        token = sentence.tokens[word]
+        if token.deprel not in ("obj", "nsubj:pass", "nmod", "nsubj"):
+            continue
+        around = {sentence.tokens[c].lemma.lower() for c in sentence.children[word]}
+        if token.lemma.lower() in RESTRICTIONS or (
+            token.lemma in ("state", "law", "measure", "rule") and around & MARTIAL
+        ):
+            return True
+    return False
