@@ -86,8 +86,8 @@ class Marked:
 
     @property
     def date_known(self) -> bool:
-        """Whether the date, or that there is none, is right by the rules."""
-        return self.dated and (self.day is not None or self.occasions or not SPEECH_ACTS & set(self.types))
+        """Whether the date, or that there is none, is right by the rules: of speech acts only where occasions were marked, dated or not."""
+        return self.dated and (self.occasions or not SPEECH_ACTS & set(self.types))
 
 
 @dataclass(frozen=True)
