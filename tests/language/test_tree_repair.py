@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casque.language.tree_repair import join_persons, repair
+from casque.language.tree_repair import repair
 
 
 def repaired(tree: str) -> dict[str, tuple[str, str]]:
@@ -37,12 +37,6 @@ def test_two_words_of_a_name_are_one_phrase() -> None:
     assert repaired(tree)["Goita"] == ("Assimi", "flat")
 
 
-def test_a_persons_name_hangs_together() -> None:
-    heads, relations = [2, 2, -1, 2, 2], ["case", "compound", "root", "nmod", "nmod"]
-    join_persons([(3, 4)], ["ADP", "PROPN", "NOUN", "PROPN", "PROPN"], heads, relations)
-    assert (heads[4], relations[4]) == (3, "flat")
-
-
 @given(st.integers(1, 12).flatmap(lambda n: st.tuples(st.just(n), st.randoms(use_true_random=False))))
 def test_a_tree_stays_a_tree(drawn: tuple[int, object]) -> None:
     count, draw = drawn
@@ -55,7 +49,6 @@ def test_a_tree_stays_a_tree(drawn: tuple[int, object]) -> None:
     forms = [draw.choice(["of", "by", "Ona", "removal"]) for _ in range(count)]  # type: ignore[attr-defined]
     upos = [draw.choice(["PROPN", "NOUN"]) for _ in range(count)]  # type: ignore[attr-defined]
     repair(forms, upos, heads, relations)
-    join_persons([(0, count // 2), (count // 2 + 1, count - 1)], upos, heads, relations)
     assert heads.count(-1) == 1
     for word in range(count):
         steps = 0

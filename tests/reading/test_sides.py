@@ -119,3 +119,14 @@ def test_an_act_does_nothing_itself(reader: Reader, text: str) -> None:
 def test_a_day_before_a_name_is_no_part_of_it(reader: Reader) -> None:
     (event,) = events(reader, "On the 16th soldiers arrested the prefect of Pando.", "COERCE")
     assert [p.text for p in event.actors] == ["soldiers"]
+
+
+def test_forces_that_nobody_sends_are_who_moves(reader: Reader) -> None:
+    (event,) = events(reader, "Ten thousand troops were deployed to the border on Monday.", "MOBILIZE")
+    assert "troops" in called(event.actors)
+
+
+def test_the_government_is_not_its_militiamen(reader: Reader) -> None:
+    text = "Government militiamen burned the camp in South Sudan. The government agreed on Monday to open an inquiry."
+    (event,) = events(reader, text, "AGREE")
+    assert "militiamen" not in called(event.actors)

@@ -163,3 +163,27 @@ def test_confidence_has_reasons(reader: Reader) -> None:
     assert shipped("keep").threshold <= event.confidence <= 1.0
     assert any(r.feature == "frame" for r in event.reasons)
     assert any(r.score > 0 for r in event.reasons)
+
+
+def test_somebody_says_that_somebody_must(reader: Reader) -> None:
+    text = "The Red Cross said that American forces must protect the convoys."
+    assert "REQUEST" in [e.type for e in read(reader, text).events]
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister said an ally must be reliable.", "The police said it must have rained."]
+)
+def test_what_must_be_so_is_no_demand(reader: Reader, text: str) -> None:
+    assert "REQUEST" not in [e.type for e in read(reader, text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Serbia lifted the night curfew in Montenegro on Monday.", "CONCEDE"),
+        ("Sudan's government lifted the state of emergency in Darfur.", "CONCEDE"),
+        ("The United States lifted its sanctions on Sudan.", "RETREAT"),
+    ],
+)
+def test_restrictions_eased_are_conceded_and_sanctions_withdrawn(reader: Reader, text: str, kind: str) -> None:
+    assert kind in [e.type for e in read(reader, text).events]

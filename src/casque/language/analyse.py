@@ -17,7 +17,7 @@ from casque.language.pieces import THIRD_PERSON
 from casque.language.role_repair import repaired
 from casque.language.splitter import split_sentences
 from casque.language.tokenizer import tokenize
-from casque.language.tree_repair import join_persons, repair
+from casque.language.tree_repair import repair
 from casque.language.types import NOWHERE, Name, Role, Sentence, Telling, Token, children_of
 
 Span = tuple[int, int]
@@ -139,7 +139,6 @@ def _sentence(
     tags = [_agreed(upos, xpos) for upos, xpos in zip(parse.upos, finer, strict=True)]
     heads, relations = with_fixed_phrases(forms, tags, parse.heads, parse.relations)
     repair(forms, tags, heads, relations)
-    join_persons([(row[1], row[2]) for row in parse.names if row[0] == "PER"], tags, heads, relations)
     for word in _gerunds_as_nouns(finer, heads, relations):
         tags[word], finer[word] = "NOUN", "NN"
         relations[word] = "obl" if relations[word] == "advcl" else relations[word]

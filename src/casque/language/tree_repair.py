@@ -24,6 +24,7 @@ def repair(forms: Sequence[str], upos: Sequence[str], heads: list[int], relation
         if (
             _case(word, forms, heads, relations) == "by"
             and _case(head, forms, heads, relations) == "of"
+            and above >= 0
             and upos[above] == "NOUN"
         ):
             heads[word] = above
@@ -36,26 +37,15 @@ def _is_cut_name(word: int, upos: Sequence[str], heads: Sequence[int], relations
     """Whether a name and the one right behind it are two phrases of one noun or verb on the same side, with nothing that parts them."""
     before = word - 1
     alike = upos[word] == upos[before] == "PROPN" and heads[word] == heads[before] < before
-    bare = word not in heads and word + 1 < len(heads)
+    bare = word not in heads
     return alike and relations[word] == relations[before] and relations[word] in PHRASES and bare
-
-
-def join_persons(
-    persons: Sequence[tuple[int, int]], upos: Sequence[str], heads: list[int], relations: list[str]
-) -> None:
-    """Hang every word of a person's name that a tree has sent away on the first that stands outside; the tree stays a tree."""
-    for first, last in persons:
-        away = [w for w in range(first, last + 1) if not first <= heads[w] <= last and upos[w] == "PROPN"]
-        for word in away[1:]:
-            if heads[word] >= 0 and not _is_under(away[0], word, heads):
-                heads[word], relations[word] = away[0], "flat"
 
 
 def _hang_flat(word: int, heads: list[int], relations: Sequence[str]) -> None:
     """A flat word hangs where the word in front does, or on that, unless both are of one name already."""
     before = word - 1
     name = heads[before] if relations[before] == "flat" else before
-    if heads[word] < before and heads[word] != name and not _is_under(name, word, heads):
+    if name >= 0 and heads[word] < before and heads[word] != name and not _is_under(name, word, heads):
         heads[word] = name
 
 

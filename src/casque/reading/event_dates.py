@@ -39,13 +39,11 @@ def heads_of_time(sentence: Sentence, mention: TimeMention) -> tuple[int, int] |
     return top, sentence.tokens[top].head
 
 
-def _top(sentence: Sentence, mention: TimeMention) -> int | None:
-    heads = heads_of_time(sentence, mention)
-    return None if heads is None else heads[0]
-
-
-def _counted_to(sentence: Sentence, mention: TimeMention) -> int | None:
-    """The word that "after" or "before" right behind a count of units opens: what the count dates, however the tree hangs the count."""
+def _word_dated_by(sentence: Sentence, mention: TimeMention) -> int | None:
+    """Where a time hangs in the tree. A count of units hangs where the "after" or "before" right behind it does, whatever the tree says."""
+    if mention.rule != COUNTED:
+        heads = heads_of_time(sentence, mention)
+        return None if heads is None else heads[0]
     for token in sentence.tokens:
         if token.start >= mention.end:
             opens = token.lemma.lower() in ("after", "before") and token.deprel in ("mark", "case")
@@ -119,7 +117,7 @@ def event_date(
             or not dates_events(mention)
         ):
             continue
-        top = _counted_to(sentence, mention) if mention.rule == COUNTED else _top(sentence, mention)
+        top = _word_dated_by(sentence, mention)
         cost = None if top is None else _path_cost(sentence, trigger, top)
         if cost is None or cost > 5.0:
             continue

@@ -122,7 +122,7 @@ def _explained(row: Judged, notes: _Notes, event: Event | None, own: set[int], o
         actor=notes.sides["actor"],
         recipient=notes.sides["recipient"],
         memory=notes.memory,
-        keep=_weighed(candidate.type, keep, row.features, row.dropped is None),
+        keep=_told(candidate.type, keep, row.features, row.chance, row.dropped is None),
         keep_threshold=keep.threshold,
         repeats=notes.repeats,
         date=notes.date,

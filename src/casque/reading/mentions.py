@@ -16,6 +16,7 @@ from casque.knowledge.frames import lexicon
 from casque.language.types import Sentence
 from casque.reading.clauses import TIME_WORDS
 from casque.reading.resolve import ResolvedActor, nationality, resolve_phrase
+from casque.reading.time.vocabulary import WEEKDAYS
 
 INNER = frozenset(
     "det amod nummod compound flat nmod:poss advmod goeswith det:predet nmod:desc nmod:unmarked flat:foreign fixed "
@@ -78,13 +79,14 @@ def phrase_span(sentence: Sentence, head: int, *, of_phrases: bool = True) -> tu
     return first, last
 
 
-_DAY_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+_DAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+_DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def _stands_before(sentence: Sentence, word: int, first: int) -> bool:
     """Whether what a tree hangs on a noun from the left is the sentence's ("In New York [the] Secretary-General", "on the 16th soldiers")."""
     tokens = sentence.tokens
-    if _DAY_BEFORE.fullmatch(tokens[word].text):
+    if tokens[word].text.lower() in _DAYS or _DAY_OF_MONTH.fullmatch(tokens[word].text):
         return not any(name.first <= word <= name.last for name in sentence.names)
     opening = tokens[first]
     return (

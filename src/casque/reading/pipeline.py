@@ -35,7 +35,7 @@ from casque.reading.sides import choose_sides
 from casque.reading.statements import dateline_day, days_of_statements, span_of_dateline
 from casque.reading.status import decide_status
 from casque.reading.time import find_times
-from casque.reading.told import lifts_restrictions, retype, telling_of, told_candidates
+from casque.reading.told import retype, telling_of, told_candidates
 
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """Blocks that events are read from; datelines, links to other reports and page furniture are not."""
@@ -127,8 +127,6 @@ def drafts_of(opened: Opened, judged: Sequence[Judged]) -> list[Draft]:
     for row in judged:
         if row.dropped is None:
             candidate, index = row.candidate, row.candidate.sentence.index
-            if lifts_restrictions(candidate):
-                candidate.type, candidate.mode, candidate.cameo = "CONCEDE", None, None
             day = own_date(candidate, opened.times, opened.document.published)
             apart = index in opened.headlines or index in opened.captions
             drafts.append(Draft(candidate, day, row.chance, row.features, apart))

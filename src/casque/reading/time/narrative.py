@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved, RuleBook
-from casque.reading.time.parts import day_result
+from casque.reading.time.parts import day_result, of_day
 from casque.reading.time.periods import Period
 from casque.reading.time.vocabulary import DAY_PARTS, month_number, unit_of, weekday_number
 from casque.reading.time.years import weekday_near
@@ -15,8 +15,7 @@ from casque.reading.time.years import weekday_near
 ENDS_HERE = re.compile(r"\s*(?:[.,;:!?)\"”’—–]|$|\n)|\s+(?:in|at|on|by|and|but|to|when|as|while|for|from|with)\b")
 """What follows "the day after" where no noun or clause does ("the day after the vote")."""
 SAYS_ON = re.compile(
-    ENDS_HERE.pattern
-    + r"|\s+(?:he|she|it|they|we|the|an?|his|her|its|their|this|that|these|some|police|local|was|were|had|as)\b"
+    ENDS_HERE.pattern + r"|\s+(?:he|she|it|they|we|the|an?|his|her|its|their|this|that|these|some|was|were|had|as)\b"
 )
 """What follows "on the 9th" where it counts no noun ("on the 9th floor")."""
 LONGEST_MONTH = 31
@@ -29,18 +28,15 @@ def of_narrative(anchor: Period | None, unit: str, count: int) -> Resolved:
     """A unit so many before or after the last date of the narrative; unresolved where that is not exact enough to count from."""
     part = unit if unit in DAY_PARTS else None
     unit = "day" if part or unit == "night" else unit
-    if anchor is None or not fine_enough(anchor, unit):
+    if anchor is None or not _fine_enough(anchor, unit):
         return Resolved("TIME" if part else "DATE", None)
     if unit == "day":
-        day = (anchor.last if count > 0 else anchor.first) + timedelta(days=count)
-        letter = DAY_PARTS.get(part or "", "")
-        timex = day.isoformat() + (letter if not letter or letter.startswith("T") else "T" + letter)
-        return Resolved("TIME" if part else "DATE", timex, periods.day_of(day))
+        return of_day((anchor.last if count > 0 else anchor.first) + timedelta(days=count), part)
     period = periods.shifted(anchor.first, unit, count)
     return Resolved("DATE", period.timex if period else None, period)
 
 
-def fine_enough(anchor: Period, unit: str) -> bool:
+def _fine_enough(anchor: Period, unit: str) -> bool:
     """Whether a date is exact enough to count units from: no day is told from a year."""
     rank = {"day": 0, "week": 1, "month": 2, "season": 3, "range": 3, "year": 4}[anchor.precision]
     if anchor.precision == "range" and (anchor.first.year, anchor.first.month) == (anchor.last.year, anchor.last.month):
@@ -54,11 +50,10 @@ def counted_from(context: Context, match: re.Match[str], unit: str, count: float
     between = context.text[context.anchor_end : match.start()]
     if context.anchor is None or not count or count != int(count) or _SENTENCE_END.search(between):
         return None
-    if unit not in ("day", "night", "month", "year") or not fine_enough(
-        context.anchor, "day" if unit == "night" else unit
-    ):
+    unit = "day" if unit == "night" else unit
+    if unit not in ("day", "month", "year") or not _fine_enough(context.anchor, unit):
         return None
-    return periods.shifted(context.anchor.first, "day" if unit == "night" else unit, int(count))
+    return periods.shifted(context.anchor.first, unit, int(count))
 
 
 def _unit_beside(match: re.Match[str], context: Context) -> Resolved | None:
@@ -66,11 +61,7 @@ def _unit_beside(match: re.Match[str], context: Context) -> Resolved | None:
     way = match.group("way").lower()
     if way in ("before", "after") and not ENDS_HERE.match(context.text, match.end()):
         return None
-    unit = unit_of(match.group("unit"))
-    found = of_narrative(context.anchor, unit, -1 if way in ("before", "earlier") else 1)
-    if unit == "day" and context.anchor is not None and context.anchor.precision != "day":
-        return Resolved("DATE", None)
-    return found
+    return of_narrative(context.anchor, unit_of(match.group("unit")), -1 if way in ("before", "earlier") else 1)
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Resolved | None:

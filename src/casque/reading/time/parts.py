@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from casque.reading.time import periods
 from casque.reading.time.expressions import Context, Resolved
 from casque.reading.time.periods import Period
-from casque.reading.time.vocabulary import ordinal_value, year_value
+from casque.reading.time.vocabulary import DAY_PARTS, ordinal_value, year_value
 
 REL = (
     r"(?P<relyear>(?:of |in )?(?:(?:that|the) same year|this year|last year|next year|that "
@@ -63,6 +65,15 @@ def year_given(match: re.Match[str], context: Context) -> tuple[int | None, bool
     if groups.get("relyear"):
         return relative_year(context, groups["relyear"]), True
     return None, False
+
+
+def of_day(day: date, part: str | None = None, *, anchors: bool = True) -> Resolved:
+    """A day, or a part of it as a TIME."""
+    letter = DAY_PARTS.get((part or "").lower(), "")
+    if not letter:
+        return Resolved("DATE", day.isoformat(), periods.day_of(day), anchors=anchors)
+    joined = letter if letter.startswith("T") else "T" + letter
+    return Resolved("TIME", day.isoformat() + joined, periods.day_of(day), anchors=anchors)
 
 
 def day_result(day: Period | None, unresolved: str) -> Resolved:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from casque.reading.time import narrative, periods
 from casque.reading.time.expressions import Context, Resolved
+from casque.reading.time.parts import of_day
 from casque.reading.time.periods import Period
 from casque.reading.time.reports import quarter_before
 from casque.reading.time.vocabulary import (
-    DAY_PARTS,
     duration_timex,
     number_value,
     unit_of,
@@ -24,15 +24,6 @@ _NAMED_WEEKDAY = re.compile(
     r"|prayers|school|Prayer|Night\sLive)\b"
 )
 _WEEKDAY_NAME_BEFORE = re.compile(r"\b(?:Bloody|Black|Good|Palm|Cyber|Super|Ash|Maundy|Holy|Man|The\sMail\son|Ruby)\s$")
-
-
-def of_day(day: date, part: str | None = None, *, anchors: bool = True) -> Resolved:
-    """A day, or a part of it as a TIME."""
-    letter = DAY_PARTS.get((part or "").lower(), "")
-    if not letter:
-        return Resolved("DATE", day.isoformat(), periods.day_of(day), anchors=anchors)
-    joined = letter if letter.startswith("T") else "T" + letter
-    return Resolved("TIME", day.isoformat() + joined, periods.day_of(day), anchors=anchors)
 
 
 def _today(match: re.Match[str], context: Context) -> Resolved:
