@@ -212,6 +212,7 @@ NARRATIVE = [
     ("On June 7 police stormed the station. Moscow replied on the 9th.", "the 9th", "2023-06-09"),
     ("The mine was hit in May 2021. By noon on the 7th it was shut.", "noon on the 7th", "2021-05-07"),
     ("He signed the law on the 18th.", "the 18th", "2023-06-18"),
+    ("The mandate runs until 31 December 2024. France gave way on the 18th.", "the 18th", None),
     ("He signed the law on the 28th.", "the 28th", "2023-05-28"),
     ("He will sign the law on the 5th.", "the 5th", "2023-07-05"),
     ("The vote was on June 6. The Council met that same Thursday.", "that same Thursday", "2023-06-08"),

@@ -73,6 +73,9 @@ def _day_of_month(match: re.Match[str], context: Context) -> Resolved | None:
     if base is None or (published and (base.year, base.month) == (published.year, published.month)):
         base = _month_by_tense(match, context, number)
     day = periods.make_day(base.year, base.month, number) if base else None
+    ahead = context.tense_of(match.start("whole"), match.end()) == "future"
+    if day is not None and published is not None and day.first > published and not ahead:
+        day = None  # the last date was a deadline, and what is told in the past is not of its month
     found = day_result(day, f"XXXX-XX-{number:02d}")
     return Resolved(found.type, found.timex, found.period, start=match.start("whole"))
 
